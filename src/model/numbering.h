@@ -1,0 +1,51 @@
+#pragma once
+
+// Numbers and anchors as a side value that both writers use; the tree is not touched.
+
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "model/document.h"
+
+namespace bookbuild::model {
+
+/// A note in order of its first reference in its chapter.
+struct NumberedNote {
+  NoteId id;            // unique in the book
+  int number = 0;       // from 1 in each chapter
+  const Note* note = nullptr;
+  std::size_t chapter = 0;
+};
+
+/// Where a link's target lives.
+struct Anchor {
+  std::string id;       // ASCII NCName, unique in the book (F-165)
+  std::size_t chapter = 0;
+  BlockId block;        // none: the chapter itself
+};
+
+struct Numbering {
+  /// By chapter: in order of first reference, then the unreferenced ones.
+  std::vector<std::vector<NumberedNote>> notes;
+  /// By chapter: "label" → index into notes[chapter].
+  std::vector<std::map<std::string, std::size_t, std::less<>>> note_index;
+  /// Anchors of blocks that have one (all headings; blocks with an id).
+  std::unordered_map<std::uint32_t, Anchor> block_anchor;  // by BlockId value
+  /// Anchor of each chapter's beginning.
+  std::vector<Anchor> chapter_anchor;
+  /// What authors may write after '#' in each chapter (their ids, and the headings' words as GitHub would slug them) → anchor.
+  std::vector<std::map<std::string, Anchor, std::less<>>> named;
+};
+
+Numbering number(const Document& document);
+
+/// The anchor a link target as written in `chapter` leads to: "#id", "02.md", "02.md#id"; nullptr for outside URLs and unknown ones.
+const Anchor* find_anchor(const Document& document, const Numbering& numbering, std::size_t chapter,
+                          std::string_view target);
+
+/// Whether a target leads outside the book (has a scheme, or begins with //).
+bool is_external(std::string_view target);
+
+}  // namespace bookbuild::model

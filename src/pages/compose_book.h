@@ -1,0 +1,41 @@
+#pragma once
+
+// Document + design → finished pages.
+
+#include <functional>
+#include <memory>
+
+#include "base/diagnostic.h"
+#include "design/book_design.h"
+#include "fonts/font_book.h"
+#include "fragment/page.h"
+#include "images/image.h"
+#include "lines/composer.h"
+#include "model/numbering.h"
+#include "model/outline.h"
+
+namespace bookbuild::pages {
+
+struct PagesInput {
+  const model::Document& document;
+  const model::Numbering& numbering;
+  const std::vector<model::OutlineEntry>& outline;
+  const design::BookDesign& design;
+  const fonts::FontBook& fonts;
+  const images::ImageStore& images;
+  std::string tool;           // "bookbuild 0.1.0", for the colophon
+  int jobs = 1;               // paragraphs are composed by this many threads; the result never depends on it
+};
+
+/// What `explain` and the composition report need, by page.
+struct LineRecord { std::size_t page = 0; std::uint32_t line = 0; SourceSpan span; std::string text; lines::LineReport report; };
+
+struct PagesResult {
+  std::shared_ptr<const fragment::PagedBook> book;
+  std::vector<LineRecord> lines;   // body lines in order
+};
+
+PagesResult compose_book(const PagesInput& input, Diagnostics& diagnostics,
+                         const std::function<void(std::size_t pages)>& progress = {});
+
+}  // namespace bookbuild::pages

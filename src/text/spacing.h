@@ -1,0 +1,41 @@
+#pragma once
+
+// The space between two classes: a table per tradition (F-004, F-020…F-041, F-060…F-062), read from layouts/spacing/*.toml.
+
+#include <array>
+#include <cstdint>
+#include <string>
+
+#include "base/length.h"
+#include "text/char_class.h"
+
+namespace bookbuild::text {
+
+/// Glue between two characters. Amounts are of the em of the character the glue belongs to (F-005). Priorities: 1 is used up first; 0 never moves.
+struct Glue {
+  Em natural{}, least{}, most{};
+  std::uint8_t shrink_step = 0;   // 1…7 in the order of F-061
+  std::uint8_t stretch_step = 0;  // 1…4 in the order of F-062
+  bool of_before = true;          // belongs to the mark before (be) or after (af)
+  bool operator==(const Glue&) const = default;
+};
+
+/// What the line's end leaves of the mark's glue: natural, or (all or nothing, F-061) `least` at `shrink_step`.
+struct EdgeGlue {
+  Em natural{}, least{};
+  std::uint8_t shrink_step = 0;
+  bool operator==(const EdgeGlue&) const = default;
+};
+
+struct SpacingTable {
+  std::string name;
+  /// between[a][b]: after class a, before class b. Where two glues meet (・ before 「) their sum, belonging to `before`.
+  std::array<std::array<Glue, kCharClassCount>, kCharClassCount> between{};
+  std::array<EdgeGlue, kCharClassCount> line_end{};   // F-070
+  std::array<Em, kCharClassCount> line_head{};        // F-072
+  [[nodiscard]] const Glue& glue(CharClass before, CharClass after) const {
+    return between[static_cast<std::size_t>(before)][static_cast<std::size_t>(after)];
+  }
+};
+
+}  // namespace bookbuild::text
