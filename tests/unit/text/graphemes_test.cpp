@@ -1,0 +1,71 @@
+#include "text/graphemes.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+#include <string>
+
+#include "base/utf8.h"
+
+namespace bookbuild::text {
+namespace {
+
+std::size_t clusters(std::string_view text) {
+  return grapheme_starts(text).size() - 1;
+}
+
+TEST(Graphemes, OfAnEmptyTextAreNone) {
+  EXPECT_EQ(grapheme_starts(""), std::vector<std::uint32_t>{0});
+}
+
+TEST(Graphemes, KeepABaseWithItsSelectorsAndMarks) {
+  EXPECT_EQ(clusters("辻\xF3\xA0\x84\x80"), 1U);
+  EXPECT_EQ(clusters("か\xE3\x82\x99"), 1U);
+  EXPECT_EQ(clusters("e\xCC\x81"), 1U);
+  EXPECT_EQ(grapheme_starts("漢字"), (std::vector<std::uint32_t>{0, 3, 6}));
+}
+
+TEST(Graphemes, KeepJamoFlagsAndFamilies) {
+  EXPECT_EQ(clusters("\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB"), 1U);
+  EXPECT_EQ(clusters("🇯🇵🇹🇼"), 2U);
+  EXPECT_EQ(clusters("👩‍👧"), 1U);
+  EXPECT_EQ(clusters("👍🏽"), 1U);
+  EXPECT_EQ(clusters("\r\n"), 1U);
+}
+
+/// One line of GraphemeBreakTest.txt: "÷ 0020 × 0308 ÷ # …".
+struct Example {
+  std::string text;
+  std::vector<std::uint32_t> starts;
+};
+
+Example parse_example(const std::string& line) {
+  Example example;
+  std::istringstream words(line.substr(0, line.find('#')));
+  std::string word;
+  while (words >> word) {
+    if (word == "÷") {
+      example.starts.push_back(static_cast<std::uint32_t>(example.text.size()));
+    } else if (word != "×") {
+      append_utf8(example.text, static_cast<char32_t>(std::stoul(word, nullptr, 16)));
+    }
+  }
+  return example;
+}
+
+TEST(Graphemes, AgreeWithTheTestFileOfUnicode) {
+  std::ifstream file("/usr/share/unicode/auxiliary/GraphemeBreakTest.txt");
+  if (!file) GTEST_SKIP() << "GraphemeBreakTest.txt (Debian's unicode-data) is not installed";
+  std::size_t count = 0;
+  for (std::string line; std::getline(file, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    const Example example = parse_example(line);
+    EXPECT_EQ(grapheme_starts(example.text), example.starts) << line;
+    ++count;
+  }
+  EXPECT_GT(count, 500U);
+}
+
+}  // namespace
+}  // namespace bookbuild::text
