@@ -1,0 +1,188 @@
+#include "model/numbering.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/file_store.h"
+#include "model/names.h"
+#include "model/note_order.h"
+#include "model/parts.h"
+#include "model/walk.h"
+
+namespace bookbuild::model {
+
+namespace {
+
+/// Hands out names that are unique in the book.
+class UniqueNames {
+ public:
+  std::string take(const std::string& wanted) {
+    std::string name = wanted;
+    if (used_.contains(name)) {
+      int& copies = copies_.try_emplace(wanted, 1).first->second;
+      while (used_.contains(name)) name = fmt::format("{}-{}", wanted, ++copies);
+    }
+    used_.insert(name);
+    return name;
+  }
+
+ private:
+  std::set<std::string> used_;
+  std::map<std::string, int> copies_;
+};
+
+/// Gives anchors in two rounds, so that an author's id always comes before a name made from words.
+class AnchorGiver {
+ public:
+  AnchorGiver(const Document& document, Numbering& numbering)
+      : document_(document), numbering_(numbering), running_(document.chapters.size(), 0) {}
+
+  void give() {
+    numbering_.named.resize(document_.chapters.size());
+    for (std::size_t c = 0; c < document_.chapters.size(); ++c) {
+      numbering_.chapter_anchor.push_back({names_.take(document_.chapters[c].slug), c, BlockId{}});
+    }
+    each_chapter([this](std::size_t c, const Blocks& blocks) { authors_ids(c, blocks); });
+    each_chapter([this](std::size_t c, const Blocks& blocks) { headings(c, blocks); });
+  }
+
+ private:
+  template <class Visit>
+  void each_chapter(Visit visit) {
+    for (std::size_t c = 0; c < document_.chapters.size(); ++c) {
+      visit(c, document_.chapters[c].blocks);
+      for (const Note& note : document_.chapters[c].notes) visit(c, note.content);
+    }
+  }
+
+  const Anchor& anchor(std::size_t chapter, BlockId block, const std::string& id) {
+    const auto known = numbering_.block_anchor.find(block.value);
+    if (known != numbering_.block_anchor.end()) return known->second;
+    std::string name = ascii_id(id);
+    if (name.empty()) {
+      name = fmt::format("{}-{}", document_.chapters[chapter].slug, ++running_[chapter]);
+    }
+    return numbering_.block_anchor.emplace(block.value, Anchor{names_.take(name), chapter, block})
+        .first->second;
+  }
+
+  void authors_ids(std::size_t chapter, const Blocks& blocks) {
+    std::vector<BlockId> open;
+    Visitor visitor;
+    visitor.enter_block = [&](const Block& block) {
+      open.push_back(block.id);
+      const Attributes* attributes = attributes_of(block);
+      if (attributes != nullptr && !attributes->id.empty()) {
+        numbering_.named[chapter].try_emplace(attributes->id,
+                                              anchor(chapter, block.id, attributes->id));
+      }
+    };
+    visitor.leave_block = [&](const Block&) { open.pop_back(); };
+    // A stretch's id leads to its block: the writers then have one sort of anchor only.
+    visitor.enter_inline = [&](const Inline& inline_node) {
+      const Attributes* attributes = attributes_of(inline_node);
+      if (attributes == nullptr || attributes->id.empty() || open.empty()) return;
+      numbering_.named[chapter].try_emplace(attributes->id,
+                                            anchor(chapter, open.back(), attributes->id));
+    };
+    walk(blocks, visitor);
+  }
+
+  void headings(std::size_t chapter, const Blocks& blocks) {
+    Visitor visitor;
+    visitor.enter_block = [&](const Block& block) {
+      const auto* heading = std::get_if<Heading>(&block.node);
+      if (heading == nullptr) return;
+      const Anchor& place = anchor(chapter, block.id, heading->attributes.id);
+      const std::string slug = slug_of_words(plain_text(heading->content));
+      if (slug.empty()) return;
+      int& copies = slugs_.try_emplace({chapter, slug}, 0).first->second;
+      numbering_.named[chapter].try_emplace(copies == 0 ? slug : fmt::format("{}-{}", slug, copies),
+                                            place);
+      ++copies;
+    };
+    walk(blocks, visitor);
+  }
+
+  const Document& document_;
+  Numbering& numbering_;
+  UniqueNames names_;
+  std::vector<int> running_;
+  std::map<std::pair<std::size_t, std::string>, int> slugs_;
+};
+
+void number_notes(const Document& document, Numbering& numbering) {
+  std::uint32_t next = 0;
+  for (std::size_t c = 0; c < document.chapters.size(); ++c) {
+    const Chapter& chapter = document.chapters[c];
+    auto& notes = numbering.notes.emplace_back();
+    auto& index = numbering.note_index.emplace_back();
+    for (const std::size_t i : note_order(chapter).order) {
+      index.try_emplace(chapter.notes[i].label, notes.size());
+      notes.push_back({NoteId{next++}, static_cast<int>(notes.size()) + 1, &chapter.notes[i], c});
+    }
+  }
+}
+
+const Anchor* find_named(const std::map<std::string, Anchor, std::less<>>& named,
+                         std::string_view fragment) {
+  const std::string decoded = percent_decoded(fragment);
+  for (const std::string& name : {std::string(fragment), decoded, slug_of_words(decoded)}) {
+    const auto found = named.find(name);
+    if (found != named.end()) return &found->second;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+Numbering number(const Document& document) {
+  Numbering numbering;
+  number_notes(document, numbering);
+  AnchorGiver(document, numbering).give();
+  return numbering;
+}
+
+bool is_external(std::string_view target) {
+  if (target.starts_with("//")) return true;
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const auto scheme_character = [&](char c) {
+    return letter(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+  };
+  const std::size_t colon = target.find(':');
+  return colon != std::string_view::npos && colon > 0 && letter(target[0]) &&
+         std::all_of(target.begin(), target.begin() + static_cast<std::ptrdiff_t>(colon),
+                     scheme_character);
+}
+
+const Anchor* find_anchor(const Document& document, const Numbering& numbering, std::size_t chapter,
+                          std::string_view target) {
+  if (target.empty() || is_external(target) || chapter >= document.chapters.size()) return nullptr;
+  const std::size_t hash = target.find('#');
+  const std::string_view file = target.substr(0, hash);
+  const std::string_view fragment =
+      hash == std::string_view::npos ? std::string_view() : target.substr(hash + 1);
+  if (file.empty()) {
+    if (fragment.empty()) return &numbering.chapter_anchor[chapter];
+    if (const Anchor* here = find_named(numbering.named[chapter], fragment)) return here;
+    // Books written as one file and cut up later name places in other chapters without their file.
+    for (const auto& named : numbering.named) {
+      if (const Anchor* there = find_named(named, fragment)) return there;
+    }
+    return nullptr;
+  }
+  const std::string folder = parent_path(document.chapters[chapter].path);
+  const std::string as_written = join_path(folder, file);
+  const std::string decoded = join_path(folder, percent_decoded(file));
+  for (std::size_t c = 0; c < document.chapters.size(); ++c) {
+    const std::string path = join_path("", document.chapters[c].path);
+    if (path.empty() || (path != as_written && path != decoded)) continue;
+    return fragment.empty() ? &numbering.chapter_anchor[c]
+                            : find_named(numbering.named[c], fragment);
+  }
+  return nullptr;
+}
+
+}  // namespace bookbuild::model
