@@ -16,27 +16,41 @@ namespace bookbuild::lines {
 
 /// Glyphs of one face, size and style at a distance from the line's start.
 struct PlacedRun {
-  Length at;                        // inline distance from the line origin
+  Length at;  // inline distance from the line origin
   Length raise;
   StructureId structure;
   fragment::GlyphRun run;
 };
 
-/// A filled stroke along a stretch of the line (underline, strike) or a dot; `block` is the distance of its near edge from the baseline (horizontal: downward).
-struct PlacedRule { Length at, extent, block, thickness; fragment::Ink ink; };
-struct PlacedBox { Length at; InlineBox box; };
-struct PlacedLink { Length at, extent; LinkId link; StructureId structure; };
-struct PlacedAnchor { Length at; std::string id; };
+/// A filled stroke along a stretch of the line (underline, strike) or a dot; `block` is the
+/// distance of its near edge from the baseline (horizontal: downward).
+struct PlacedRule {
+  Length at, extent, block, thickness;
+  fragment::Ink ink;
+};
+struct PlacedBox {
+  Length at;
+  InlineBox box;
+};
+struct PlacedLink {
+  Length at, extent;
+  LinkId link;
+  StructureId structure;
+};
+struct PlacedAnchor {
+  Length at;
+  std::string id;
+};
 
 /// Why the line is as it is (F-065): `bookbuild explain` and the composition report print it.
 struct LineReport {
-  Length natural, least, most;      // possible extents of the words on it
-  Length measure;                   // what it had to fill
-  std::uint8_t shrink_step = 0;     // the last step used, 0 none (F-061)
-  std::uint8_t stretch_step = 0;    // F-062
-  bool hung = false;                // a mark hangs outside (F-071)
-  bool overfull = false;            // nothing more could shrink
-  bool emergency = false;           // broken where no break is allowed, for want of any other
+  Length natural, least, most;    // possible extents of the words on it
+  Length measure;                 // what it had to fill
+  std::uint8_t shrink_step = 0;   // the last step used, 0 none (F-061)
+  std::uint8_t stretch_step = 0;  // F-062
+  bool hung = false;              // a mark hangs outside (F-071)
+  bool overfull = false;          // nothing more could shrink
+  bool emergency = false;         // broken where no break is allowed, for want of any other
 };
 
 struct ComposedLine {
@@ -45,11 +59,12 @@ struct ComposedLine {
   std::vector<PlacedBox> boxes;
   std::vector<PlacedLink> links;
   std::vector<PlacedAnchor> anchors;
-  std::vector<NoteId> notes;        // whose marks stand on it, in order
-  Length start;                     // inline distance of the first mark from the line origin
-  Length extent;                    // from there to the end of the last body
-  Length above, below;              // how far in-line boxes reach beyond the em box, before and after it
-  std::uint32_t begin = 0, end = 0; // bytes of the paragraph's text, the break's own spaces included
+  std::vector<NoteId> notes;  // whose marks stand on it, in order
+  Length start;               // inline distance of the first mark from the line origin
+  Length extent;              // from there to the end of the last body
+  Length above, below;        // how far in-line boxes reach beyond the em box, before and after it
+  std::uint32_t begin = 0,
+                end = 0;  // bytes of the paragraph's text, the break's own spaces included
   SourceSpan span;
   LineReport report;
 };
@@ -58,7 +73,8 @@ struct ComposedParagraph {
   std::vector<ComposedLine> lines;
 };
 
-/// Composes paragraphs in one tradition of rules. Not shared between threads (it owns a Shaper and its caches).
+/// Composes paragraphs in one tradition of rules. Not shared between threads (it owns a Shaper and
+/// its caches).
 class LineComposer {
  public:
   LineComposer(const fonts::FontBook& fonts, const design::LineRules& rules);
@@ -66,14 +82,16 @@ class LineComposer {
   LineComposer(const LineComposer&) = delete;
   LineComposer& operator=(const LineComposer&) = delete;
 
-  /// At least one line, even for an empty text. Overfull lines and missing glyphs are diagnosed ("line/overfull", "font/missing-glyph").
+  /// At least one line, even for an empty text. Overfull lines and missing glyphs are diagnosed
+  /// ("line/overfull", "font/missing-glyph").
   ComposedParagraph compose(const ParagraphText& paragraph, const ParagraphShape& shape,
                             Diagnostics& diagnostics);
 
   /// Natural extent of a text on one line: for labels, columns and leaders.
   Length natural_extent(const ParagraphText& paragraph, const ParagraphShape& shape);
 
-  /// From the em box's head (top) to the baseline, for a size: the ideographic em box of the body face.
+  /// From the em box's head (top) to the baseline, for a size: the ideographic em box of the body
+  /// face.
   [[nodiscard]] Length baseline(Length size, design::FontRole role, Tradition tradition) const;
 
  private:
@@ -81,8 +99,9 @@ class LineComposer {
   std::unique_ptr<Parts> parts_;
 };
 
-/// The line's marks with its em box at `at` (physical page point of the line origin's em-box corner: top left in horizontal, top right in vertical writing). One LineBox
-/// fragment of the given size.
+/// The line's marks with its em box at `at` (physical page point of the line origin's em-box
+/// corner: top left in horizontal, top right in vertical writing). One LineBox fragment of the
+/// given size.
 fragment::Fragment place_line(ComposedLine&& line, Point at, const ParagraphShape& shape,
                               Length baseline, bool body, std::uint32_t slot);
 

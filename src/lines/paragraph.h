@@ -1,6 +1,7 @@
 #pragma once
 
-// What a paragraph is to the line composer: a flat text with styles, and a measure. No document, no page.
+// What a paragraph is to the line composer: a flat text with styles, and a measure. No document, no
+// page.
 
 #include <cstdint>
 #include <string>
@@ -18,18 +19,19 @@ namespace bookbuild::lines {
 /// How a stretch of text looks and what it belongs to.
 struct InlineStyle {
   design::FontRole font = design::FontRole::Body;
-  Length size;                      // absolute; zero: the paragraph's
+  Length size;  // absolute; zero: the paragraph's
   Tradition tradition = Tradition::ZhHantTw;
-  Length raise;                     // baseline shift away from the text's foot
+  Length raise;  // baseline shift away from the text's foot
   fragment::Ink ink;
-  StructureId structure;            // of the marks made
-  LinkId link;                      // none: not a link
-  NoteId note;                      // the stretch is the reference mark of this note (cl-20)
-  bool dots = false;                // emphasis dots (F-090)
+  StructureId structure;  // of the marks made
+  LinkId link;            // none: not a link
+  NoteId note;            // the stretch is the reference mark of this note (cl-20)
+  bool dots = false;      // emphasis dots (F-090)
   bool underline = false;
   bool strike = false;
-  bool code = false;                // in-line code and URLs: breakable at sensible places, no ligatures, no re-classing
-  bool unbroken = false;            // never split (tate-chu-yoko, ruby base)
+  bool code =
+      false;  // in-line code and URLs: breakable at sensible places, no ligatures, no re-classing
+  bool unbroken = false;  // never split (tate-chu-yoko, ruby base)
   bool operator==(const InlineStyle&) const = default;
 };
 
@@ -42,7 +44,7 @@ struct StyledSpan {
 /// An in-line picture; the text holds U+FFFC at its place.
 struct InlineBox {
   std::uint32_t at = 0;
-  Size size;                        // stands on the baseline
+  Size size;  // stands on the baseline
   ImageId image;
   StructureId structure;
 };
@@ -59,7 +61,8 @@ struct InlineAnchor {
   std::string id;
 };
 
-/// From `at` onward the text comes from `span` (byte for byte while it lasts), for messages and the page list.
+/// From `at` onward the text comes from `span` (byte for byte while it lasts), for messages and the
+/// page list.
 struct SourceMapEntry {
   std::uint32_t at = 0;
   SourceSpan span;
@@ -77,14 +80,15 @@ struct ParagraphText {
 
 /// The frame it is set into.
 struct ParagraphShape {
-  Length measure;                   // extent of the lines, block indents already taken off
-  Length size;                      // the em
-  Length first_indent;              // of the first line (F-073); may be negative down to -rest_indent
-  Length rest_indent;               // of the other lines (F-076)
+  Length measure;       // extent of the lines, block indents already taken off
+  Length size;          // the em
+  Length first_indent;  // of the first line (F-073); may be negative down to -rest_indent
+  Length rest_indent;   // of the other lines (F-076)
   design::Align align = design::Align::Justify;
   Tradition tradition = Tradition::ZhHantTw;
   WritingMode writing = WritingMode::Horizontal;
-  /// Code: spaces kept, no glue, broken only where it must be, with a mark at the break and `rest_indent` after it.
+  /// Code: spaces kept, no glue, broken only where it must be, with a mark at the break and
+  /// `rest_indent` after it.
   bool preformatted = false;
 };
 

@@ -1,0 +1,558 @@
+// Each character gets its class, its body and the gap after it (F-004, F-010, F-020…F-041); each
+// gap says whether a line may end in it (F-050…F-056).
+
+#include "lines/prepare.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "base/utf8.h"
+#include "text/graphemes.h"
+#include "text/kinsoku.h"
+#include "text/properties.h"
+
+namespace bookbuild::lines {
+
+using text::CharClass;
+
+/// A grapheme cluster before shaping.
+struct Preparer::Cluster {
+  std::uint32_t begin = 0, end = 0;
+  std::uint32_t style = 0;
+  char32_t code = 0;
+  FontId font;
+  Length size;
+  CharClass char_class = CharClass::Western;
+  text::Script script = text::Script::Common;
+  AtomKind kind = AtomKind::Glyphs;
+};
+
+namespace {
+
+bool is_autospace_cjk(CharClass c) {
+  switch (c) {
+    case CharClass::Hiragana:
+    case CharClass::Katakana:
+    case CharClass::Ideograph:
+    case CharClass::Iteration:
+    case CharClass::LongMark:
+    case CharClass::SmallKana:
+    case CharClass::Ruby:
+    case CharClass::JukugoRuby:
+    case CharClass::TateChuYoko:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_western(CharClass c) {
+  return c == CharClass::Western || c == CharClass::Numeral || c == CharClass::Unit ||
+         c == CharClass::Ornamented;
+}
+
+/// Marks that bring their own space (F-041: nothing else is added beside them).
+bool bears_glue(CharClass c) {
+  return c == CharClass::Open || c == CharClass::Close || c == CharClass::MiddleDot ||
+         c == CharClass::Stop || c == CharClass::Comma;
+}
+
+bool is_latin_closer(char32_t c) {
+  static constexpr std::u32string_view kMarks = U")]}.,:;!?%’”'\"»…";
+  return kMarks.find(c) != std::u32string_view::npos;
+}
+
+bool is_latin_opener(char32_t c) {
+  static constexpr std::u32string_view kMarks = U"([{“‘«$#@";
+  return kMarks.find(c) != std::u32string_view::npos;
+}
+
+bool is_code_break(char32_t c) {
+  static constexpr std::u32string_view kMarks = U"/.-_=&?:;,)]}>|";
+  return kMarks.find(c) != std::u32string_view::npos;
+}
+
+constexpr std::uint16_t kCodeBreakPenalty = 30;
+constexpr std::uint16_t kSyllableFallbackPenalty = 60;
+
+text::Glue unmoving(Em natural) {
+  text::Glue g;
+  g.natural = g.least = g.most = natural;
+  return g;
+}
+
+}  // namespace
+
+SourceSpan source_of(const ParagraphText& paragraph, std::uint32_t begin, std::uint32_t end) {
+  const auto& sources = paragraph.sources;
+  const auto after =
+      std::upper_bound(sources.begin(), sources.end(), begin,
+                       [](std::uint32_t at, const SourceMapEntry& entry) { return at < entry.at; });
+  if (after == sources.begin()) return {};
+  const SourceMapEntry& entry = *(after - 1);
+  if (!entry.span.has_place()) return entry.span;
+  SourceSpan span = entry.span;
+  span.begin = std::min(entry.span.begin + (begin - entry.at), entry.span.end);
+  // Bytes correspond only while they last: a text that was joined or rewritten points at its
+  // beginning.
+  const auto next_at =
+      after == sources.end() ? static_cast<std::uint32_t>(paragraph.text.size()) : after->at;
+  if (next_at - entry.at != entry.span.end - entry.span.begin &&
+      begin - entry.at > entry.span.end - entry.span.begin)
+    span.begin = entry.span.begin;
+  span.end = std::max(span.begin, std::min(entry.span.begin + (end - entry.at), entry.span.end));
+  return span;
+}
+
+Preparer::Preparer(const fonts::FontBook& fonts, const design::LineRules& rules)
+    : fonts_(fonts),
+      rules_(rules),
+      table_(std::make_unique<text::SpacingTable>(*rules.spacing)),
+      shaper_(fonts) {
+  // F-040: the design's own CJK–Latin gap, within the table's bounds.
+  for (int a = 0; a < text::kCharClassCount; ++a) {
+    for (int b = 0; b < text::kCharClassCount; ++b) {
+      const auto ca = static_cast<CharClass>(a);
+      const auto cb = static_cast<CharClass>(b);
+      if (!((is_autospace_cjk(ca) && is_western(cb)) || (is_western(ca) && is_autospace_cjk(cb))))
+        continue;
+      text::Glue& g = table_->between[static_cast<std::size_t>(a)][static_cast<std::size_t>(b)];
+      g.natural = rules.autospace;
+      g.least = std::min(g.least, rules.autospace);
+      g.most = std::max(g.most, rules.autospace);
+    }
+  }
+}
+
+void Preparer::prepare(const ParagraphText& paragraph, const ParagraphShape& shape, Prepared& out,
+                       Diagnostics& diagnostics) {
+  out.atoms.clear();
+  out.glyphs.clear();
+  out.totals.clear();
+  itemise(paragraph, shape, diagnostics);
+  if (!shape.preformatted) reclass_by_neighbours();
+  shape_runs(paragraph, shape, out);
+  set_bodies(shape, out);
+  set_ruby_room(paragraph, shape, out);
+  set_gaps(paragraph, shape, out);
+  set_breaks(paragraph, shape, out);
+  add_emergency_breaks(shape, out);
+  sum(out);
+}
+
+void Preparer::itemise(const ParagraphText& paragraph, const ParagraphShape& shape,
+                       Diagnostics& diagnostics) {
+  clusters_.clear();
+  if (paragraph.text.empty()) return;
+  const std::vector<std::uint32_t> starts = text::grapheme_starts(paragraph.text);
+  clusters_.reserve(starts.size());
+  std::size_t span = 0, box = 0;
+  std::u32string codes;
+  for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
+    Cluster c;
+    c.begin = starts[i];
+    c.end = starts[i + 1];
+    while (span + 1 < paragraph.spans.size() && paragraph.spans[span].end <= c.begin) ++span;
+    c.style = static_cast<std::uint32_t>(span);
+    const InlineStyle& style = paragraph.spans[span].style;
+    const DecodedCodePoint first = decode_utf8(paragraph.text, c.begin);
+    c.code = first.code;
+    c.size = style.size == Length{} ? shape.size : style.size;
+    if (c.code == U'\n') {
+      c.kind = AtomKind::HardBreak;
+      c.char_class = CharClass::WordSpace;
+      clusters_.push_back(c);
+      continue;
+    }
+    while (box < paragraph.boxes.size() && paragraph.boxes[box].at < c.begin) ++box;
+    if (c.code == U'\uFFFC' && box < paragraph.boxes.size() && paragraph.boxes[box].at == c.begin) {
+      c.kind = AtomKind::Box;
+      c.char_class = CharClass::Ideograph;
+      clusters_.push_back(c);
+      continue;
+    }
+    c.char_class =
+        style.note.valid() ? CharClass::NoteMark : text::char_class(c.code, style.tradition);
+    if (style.code && !text::is_wide(c.code) && c.char_class != CharClass::WordSpace)
+      c.char_class = CharClass::Western;
+    c.script = text::script_of(c.code);
+    if (c.char_class == CharClass::WordSpace) c.kind = AtomKind::Space;
+    codes.clear();
+    for (char32_t code :
+         code_points(std::string_view(paragraph.text).substr(c.begin, c.end - c.begin)))
+      codes.push_back(code);
+    c.font = fonts_.find(style.font, style.tradition, codes);
+    if (!c.font.valid()) {
+      c.font = fonts_.primary(style.font, style.tradition);
+      if (c.kind != AtomKind::Space)
+        fonts::report_missing_glyph(codes, source_of(paragraph, c.begin, c.end), diagnostics);
+    }
+    // A space belongs to the run before it, so that words stay one run.
+    if (c.kind == AtomKind::Space && !clusters_.empty() && clusters_.back().font.valid() &&
+        clusters_.back().style == c.style)
+      c.font = clusters_.back().font;
+    clusters_.push_back(c);
+  }
+}
+
+/// F-010 (a): quotes, dashes, ellipses and dots between two Latin neighbours are Latin.
+void Preparer::reclass_by_neighbours() {
+  const auto letter_beside = [&](std::size_t i, int step) -> const Cluster* {
+    for (std::ptrdiff_t k = static_cast<std::ptrdiff_t>(i) + step;
+         k >= 0 && k < static_cast<std::ptrdiff_t>(clusters_.size()); k += step) {
+      const Cluster& c = clusters_[static_cast<std::size_t>(k)];
+      if (c.kind == AtomKind::Space || text::is_ambiguous(c.code)) continue;
+      return c.kind == AtomKind::HardBreak ? nullptr : &c;
+    }
+    return nullptr;
+  };
+  for (std::size_t i = 0; i < clusters_.size(); ++i) {
+    Cluster& c = clusters_[i];
+    if (c.kind != AtomKind::Glyphs || c.char_class == CharClass::Western ||
+        c.char_class == CharClass::NoteMark || !text::is_ambiguous(c.code))
+      continue;
+    const Cluster* before = letter_beside(i, -1);
+    const Cluster* after = letter_beside(i, 1);
+    const auto latin = [](const Cluster* n) { return n != nullptr && is_western(n->char_class); };
+    if ((latin(before) || before == nullptr) && (latin(after) || after == nullptr) &&
+        (before != nullptr || after != nullptr))
+      c.char_class = CharClass::Western;
+  }
+}
+
+void Preparer::shape_runs(const ParagraphText& paragraph, const ParagraphShape& shape,
+                          Prepared& out) {
+  out.atoms.reserve(clusters_.size());
+  out.glyphs.reserve(clusters_.size());
+  const auto atom_of = [](const Cluster& c) {
+    Atom a;
+    a.begin = c.begin;
+    a.end = c.end;
+    a.style = c.style;
+    a.code = c.code;
+    a.font = c.font;
+    a.size = c.size;
+    a.char_class = c.char_class;
+    a.kind = c.kind;
+    return a;
+  };
+  std::size_t i = 0;
+  while (i < clusters_.size()) {
+    const Cluster& first = clusters_[i];
+    if (first.kind == AtomKind::Box || first.kind == AtomKind::HardBreak) {
+      Atom a = atom_of(first);
+      a.glyph_begin = a.glyph_end = static_cast<std::uint32_t>(out.glyphs.size());
+      out.atoms.push_back(a);
+      ++i;
+      continue;
+    }
+    // A run: one face, one size, one style, one script (Common and Inherited join their
+    // neighbours), ambiguous marks by their class.
+    text::Script script = text::Script::Common;
+    std::size_t end = i;
+    for (; end < clusters_.size(); ++end) {
+      const Cluster& c = clusters_[end];
+      if (c.kind == AtomKind::Box || c.kind == AtomKind::HardBreak || c.font != first.font ||
+          c.style != first.style)
+        break;
+      if (c.script != text::Script::Common && c.script != text::Script::Inherited) {
+        if (script != text::Script::Common && script != c.script) break;
+        script = c.script;
+      }
+    }
+    const InlineStyle& style = paragraph.spans[first.style].style;
+    shaping::ShapeRequest request;
+    request.text = paragraph.text;
+    request.begin = first.begin;
+    request.end = clusters_[end - 1].end;
+    request.font = first.font;
+    request.size = first.size;
+    request.tradition = style.tradition;
+    request.script = script;
+    request.proportional_latin = !style.code && !shape.preformatted;
+    std::uint32_t glyph = static_cast<std::uint32_t>(out.glyphs.size());
+    shaper_.shape(request, out.glyphs);
+    const auto glyph_count = static_cast<std::uint32_t>(out.glyphs.size());
+    const std::size_t run_first_atom = out.atoms.size();
+    for (std::size_t k = i; k < end; ++k) {
+      const std::uint32_t from = glyph;
+      while (glyph < glyph_count && out.glyphs[glyph].cluster < clusters_[k].end) ++glyph;
+      // Characters that got no glyph of their own are part of the atom before: ligatures, ——,
+      // ignorables.
+      if (from == glyph && out.atoms.size() > run_first_atom &&
+          clusters_[k].kind == AtomKind::Glyphs) {
+        out.atoms.back().end = clusters_[k].end;
+        continue;
+      }
+      Atom a = atom_of(clusters_[k]);
+      a.glyph_begin = from;
+      a.glyph_end = glyph;
+      out.atoms.push_back(a);
+    }
+    i = end;
+  }
+}
+
+Length Preparer::ink_shift(FontId font, std::uint32_t glyph, Length size, Length spare,
+                           WritingMode writing) {
+  // F-031: which side of its em a mark stands on is read from the glyph itself; -1 head, 0 centre,
+  // 1 end.
+  const std::uint64_t key = (std::uint64_t{font.value} << 32) | glyph;
+  auto known = ink_sides_.find(key);
+  if (known == ink_sides_.end()) {
+    const fonts::InkBox ink = fonts_.face(font).ink(glyph);
+    const int middle =
+        writing == WritingMode::Horizontal
+            ? (ink.left + ink.right) / 2
+            : fonts_.face(font).metrics().ideographic_top - (ink.top + ink.bottom) / 2;
+    known = ink_sides_.emplace(key, middle < 400 ? -1 : middle > 600 ? 1 : 0).first;
+  }
+  (void)size;
+  if (known->second < 0) return Length{};
+  return known->second > 0 ? -spare : -(spare / 2);
+}
+
+void Preparer::set_bodies(const ParagraphShape& shape, Prepared& out) {
+  for (Atom& a : out.atoms) {
+    if (a.kind == AtomKind::Space && !shape.preformatted) continue;
+    Length advance;
+    for (std::uint32_t g = a.glyph_begin; g < a.glyph_end; ++g) advance += out.glyphs[g].advance;
+    a.body = advance;
+    const Em half = table_->body[static_cast<std::size_t>(a.char_class)];
+    if (half.parts == 0 || shape.preformatted || a.glyph_begin == a.glyph_end) continue;
+    const Length body = half.of(a.size);
+    const Length spare = advance - body;
+    if (spare <= Length{}) {
+      // A proportional glyph (Japanese “ ”) stands in the middle of its half em.
+      a.shift = -(spare / 2);
+      a.body = body;
+    } else if (spare * 4 > a.size) {
+      a.shift = ink_shift(a.font, out.glyphs[a.glyph_begin].glyph, a.size, spare, shape.writing);
+      a.body = body;
+    }
+  }
+}
+
+/// F-103: where a reading is longer than its base, the base is opened 1 : 2 : 1. Inside one pair no
+/// line ends.
+void Preparer::set_ruby_room(const ParagraphText& paragraph, const ParagraphShape& shape,
+                             Prepared& out) {
+  if (paragraph.ruby.empty()) return;
+  std::size_t first = 0;
+  std::vector<shaping::ShapedGlyph> glyphs;
+  for (const RubyText& ruby : paragraph.ruby) {
+    while (first < out.atoms.size() && out.atoms[first].begin < ruby.begin) ++first;
+    std::size_t end = first;
+    Length base;
+    while (end < out.atoms.size() && out.atoms[end].begin < ruby.end) base += out.atoms[end++].body;
+    if (end == first) continue;
+    glyphs.clear();
+    FontId font;
+    InlineStyle style = paragraph.spans[out.atoms[first].style].style;
+    style.font = design::FontRole::Note;
+    const Length reading = shape_text(ruby.reading, style, out.atoms[first].size / 2, font, glyphs);
+    if (reading > base) {
+      const auto count = static_cast<std::int32_t>(end - first);
+      const Length extra = reading - base;
+      for (std::size_t k = first; k < end; ++k) {
+        const Length share = extra.scaled(static_cast<std::int64_t>(k - first) + 1, count) -
+                             extra.scaled(static_cast<std::int64_t>(k - first), count);
+        out.atoms[k].shift += share / 2;
+        out.atoms[k].body += share;
+      }
+    }
+    first = end;
+  }
+  (void)shape;
+}
+
+void Preparer::set_gaps(const ParagraphText& paragraph, const ParagraphShape& shape,
+                        Prepared& out) {
+  for (const InlineBox& box : paragraph.boxes)
+    for (Atom& a : out.atoms)
+      if (a.kind == AtomKind::Box && a.begin == box.at) a.body = box.size.width;
+  if (shape.preformatted) return;
+  auto& atoms = out.atoms;
+  const auto set = [](Atom& a, const text::Glue& glue, Length before_size, Length after_size) {
+    const Length em = glue.of_before ? before_size : after_size;
+    a.gap = glue.natural.of(em);
+    a.gap_least = glue.least.of(em);
+    a.gap_most = glue.most.of(em);
+    a.shrink_step = glue.shrink_step;
+    a.stretch_step = glue.stretch_step;
+  };
+  for (std::size_t i = 0; i < atoms.size(); ++i) {
+    Atom& a = atoms[i];
+    const auto c = static_cast<std::size_t>(a.char_class);
+    a.head = table_->line_head[c].of(a.size);
+    if (rules_.line_end == design::LineEnd::Half || rules_.line_end == design::LineEnd::Jis) {
+      const text::EdgeGlue& edge = table_->line_end[c];
+      a.end_natural = edge.natural.of(a.size);
+      a.end_least = edge.least.of(a.size);
+      a.end_step = edge.shrink_step;
+    }
+    if (a.is_blank() || i + 1 >= atoms.size()) continue;
+    // The neighbour beyond blanks decides (F-041).
+    std::size_t n = i + 1;
+    while (n < atoms.size() && atoms[n].kind == AtomKind::Space) ++n;
+    if (n >= atoms.size() || atoms[n].kind == AtomKind::HardBreak) continue;
+    const Atom& b = atoms[n];
+    const bool spaced = n > i + 1;
+    // F-041: nothing is added inside one run of code, nor between a note's mark and its base.
+    text::Glue glue = table_->glue(a.char_class, b.char_class);
+    const bool in_code = paragraph.spans[a.style].style.code && a.style == b.style;
+    if (in_code) glue = unmoving(Em{});
+    if (!spaced) {
+      set(a, glue, a.size, b.size);
+      continue;
+    }
+    const bool cjk_latin = (is_autospace_cjk(a.char_class) && is_western(b.char_class)) ||
+                           (is_western(a.char_class) && is_autospace_cjk(b.char_class));
+    const bool absorbed = !in_code && (bears_glue(a.char_class) || bears_glue(b.char_class) ||
+                                       (cjk_latin && !rules_.respect_author_space));
+    if (absorbed) {
+      set(a, glue, a.size, b.size);
+    } else {
+      // Several spaces count as one; U+2003 and its kin keep their own width.
+      Atom& space = atoms[i + 1];
+      text::Glue word = table_->word_space;
+      if (space.code == 0x2002) word = unmoving(Em::ratio(1, 2));
+      if (space.code == 0x2003) word = unmoving(Em::ratio(1, 1));
+      if (space.code == 0x2009 || space.code == 0x2006) word = unmoving(Em::ratio(1, 6));
+      set(space, word, a.size, a.size);
+    }
+  }
+}
+
+void Preparer::set_breaks(const ParagraphText& paragraph, const ParagraphShape& shape,
+                          Prepared& out) {
+  auto& atoms = out.atoms;
+  std::size_t ruby = 0;
+  for (std::size_t i = 0; i < atoms.size(); ++i) {
+    Atom& a = atoms[i];
+    if (a.kind == AtomKind::HardBreak) {
+      a.break_after = BreakKind::Hard;
+      continue;
+    }
+    if (i + 1 >= atoms.size()) {
+      a.break_after = BreakKind::Hard;
+      continue;
+    }
+    const Atom& b = atoms[i + 1];
+    if (b.kind == AtomKind::HardBreak) continue;
+    const InlineStyle& style = paragraph.spans[a.style].style;
+    if (shape.preformatted) {
+      // Code wraps after spaces and separators by preference, else anywhere.
+      const bool good = a.kind == AtomKind::Space || is_code_break(a.code) || text::is_wide(a.code);
+      a.break_after = good ? BreakKind::Allowed : BreakKind::Emergency;
+      continue;
+    }
+    if (b.kind == AtomKind::Space) continue;
+    while (ruby < paragraph.ruby.size() && paragraph.ruby[ruby].end <= a.begin) ++ruby;
+    if (ruby < paragraph.ruby.size() && paragraph.ruby[ruby].begin <= a.begin &&
+        b.begin < paragraph.ruby[ruby].end)
+      continue;
+    if (a.style == b.style && style.unbroken) continue;
+    const char32_t last =
+        last_code_point(std::string_view(paragraph.text).substr(a.begin, a.end - a.begin));
+    if (last == 0x2060 || a.code == 0x00A0 || a.code == 0x202F || b.code == 0x2060) continue;
+    if (last == 0x200B) {
+      a.break_after = BreakKind::Allowed;
+      continue;
+    }
+    const Tradition tradition = style.tradition;
+    const CharClass ca = text::relaxed_class(a.char_class, a.code, tradition, rules_.kinsoku);
+    const CharClass cb = text::relaxed_class(b.char_class, b.code, tradition, rules_.kinsoku);
+    if (is_western(cb) && is_latin_closer(b.code)) {
+      // A closer of the other tradition is no better at a line's head.
+      if (!style.code || a.style != b.style) continue;
+    }
+    if (is_western(ca) && is_latin_opener(a.code)) continue;
+    if (is_western(ca) && is_western(cb)) {
+      const bool letters = text::is_letter_or_digit(b.code);
+      if ((a.code == U'-' || a.code == U'‐' || a.code == U'–') && letters && i > 0 &&
+          text::is_letter_or_digit(atoms[i - 1].code)) {
+        a.break_after = BreakKind::Allowed;
+      } else if (style.code && is_code_break(a.code) && letters) {
+        a.break_after = BreakKind::Allowed;
+        a.break_penalty = kCodeBreakPenalty;
+      } else if ((a.code == U'/' || a.code == U'—') && letters) {
+        a.break_after = BreakKind::Allowed;
+        a.break_penalty = kCodeBreakPenalty;
+      }
+      continue;
+    }
+    if (text::may_break_between(ca, a.code, cb, b.code, tradition, rules_.kinsoku)) {
+      a.break_after = BreakKind::Allowed;
+    } else if (tradition == Tradition::Ko && rules_.kinsoku != text::KinsokuLevel::Syllable &&
+               ca == CharClass::Hangul && cb == CharClass::Hangul) {
+      // F-056: an eojeol stays whole unless the line would open too far.
+      a.break_after = BreakKind::Allowed;
+      a.break_penalty = kSyllableFallbackPenalty;
+    }
+  }
+}
+
+/// A stretch wider than a line must be broken somewhere: between any two atoms of it, as the last
+/// resort.
+void Preparer::add_emergency_breaks(const ParagraphShape& shape, Prepared& out) {
+  auto& atoms = out.atoms;
+  const std::int64_t room = std::max<std::int64_t>(
+      (shape.measure - std::max(shape.first_indent, shape.rest_indent)).units(), 1);
+  std::size_t start = 0;
+  std::int64_t extent = 0;
+  for (std::size_t i = 0; i < atoms.size(); ++i) {
+    extent += atoms[i].body.units();
+    if (atoms[i].break_after == BreakKind::Forbidden ||
+        atoms[i].break_after == BreakKind::Emergency) {
+      extent += atoms[i].gap_least.units();
+      continue;
+    }
+    if (extent > room)
+      for (std::size_t k = start; k < i; ++k)
+        if (!atoms[k + 1].is_blank() && atoms[k].break_after == BreakKind::Forbidden)
+          atoms[k].break_after = BreakKind::Emergency;
+    start = i + 1;
+    extent = 0;
+  }
+}
+
+void Preparer::sum(Prepared& out) const {
+  out.totals.resize(out.atoms.size() + 1);
+  out.totals[0] = Totals{};
+  for (std::size_t i = 0; i < out.atoms.size(); ++i) {
+    const Atom& a = out.atoms[i];
+    Totals t = out.totals[i];
+    t.extent += static_cast<std::uint32_t>((a.body + a.gap).units());
+    if (a.shrink_step != 0)
+      t.shrink[a.shrink_step] += static_cast<std::uint32_t>((a.gap - a.gap_least).units());
+    if (a.stretch_step == 1 || a.stretch_step == 2)
+      t.stretch[a.stretch_step] += static_cast<std::uint32_t>((a.gap_most - a.gap).units());
+    if (a.stretch_step != 0) ++t.open_gaps;
+    out.totals[i + 1] = t;
+  }
+}
+
+Length Preparer::shape_text(std::string_view text, const InlineStyle& style, Length size,
+                            FontId& font, std::vector<shaping::ShapedGlyph>& glyphs) {
+  Length extent;
+  const std::vector<std::uint32_t> starts = text::grapheme_starts(text);
+  if (starts.size() < 2) return extent;
+  // Short texts are set in the face of their first character; what it lacks shows as its .notdef,
+  // which the caller avoids by choice.
+  font = fonts_.find(style.font, style.tradition, to_utf32(text.substr(0, starts[1])));
+  if (!font.valid()) font = fonts_.primary(style.font, style.tradition);
+  shaping::ShapeRequest request;
+  request.text = text;
+  request.end = static_cast<std::uint32_t>(text.size());
+  request.font = font;
+  request.size = size;
+  request.tradition = style.tradition;
+  request.script = text::script_of(first_code_point(text));
+  const std::size_t before = glyphs.size();
+  shaper_.shape(request, glyphs);
+  for (std::size_t i = before; i < glyphs.size(); ++i) extent += glyphs[i].advance;
+  return extent;
+}
+
+}  // namespace bookbuild::lines

@@ -1,0 +1,54 @@
+#pragma once
+
+// Text → atoms: itemise, shape, classify, space, and mark where lines may end.
+
+#include <memory>
+#include <unordered_map>
+
+#include "base/diagnostic.h"
+#include "fonts/font_book.h"
+#include "lines/prepared.h"
+
+namespace bookbuild::lines {
+
+/// What preparing needs besides the text; owned by the composer, one per thread.
+class Preparer {
+ public:
+  Preparer(const fonts::FontBook& fonts, const design::LineRules& rules);
+
+  /// Fills `out` (its buffers are reused).
+  void prepare(const ParagraphText& paragraph, const ParagraphShape& shape, Prepared& out,
+               Diagnostics& diagnostics);
+
+  /// Appends the glyphs of a short text in one style: wrap marks, dots, readings. Returns the
+  /// extent.
+  Length shape_text(std::string_view text, const InlineStyle& style, Length size, FontId& font,
+                    std::vector<shaping::ShapedGlyph>& glyphs);
+
+ private:
+  struct Cluster;
+  void itemise(const ParagraphText& paragraph, const ParagraphShape& shape,
+               Diagnostics& diagnostics);
+  void shape_runs(const ParagraphText& paragraph, const ParagraphShape& shape, Prepared& out);
+  void reclass_by_neighbours();
+  void set_bodies(const ParagraphShape& shape, Prepared& out);
+  void set_ruby_room(const ParagraphText& paragraph, const ParagraphShape& shape, Prepared& out);
+  void set_gaps(const ParagraphText& paragraph, const ParagraphShape& shape, Prepared& out);
+  void set_breaks(const ParagraphText& paragraph, const ParagraphShape& shape, Prepared& out);
+  void add_emergency_breaks(const ParagraphShape& shape, Prepared& out);
+  void sum(Prepared& out) const;
+  Length ink_shift(FontId font, std::uint32_t glyph, Length size, Length spare,
+                   WritingMode writing);
+
+  const fonts::FontBook& fonts_;
+  const design::LineRules& rules_;
+  std::unique_ptr<text::SpacingTable> table_;  // the design's, with its autospace
+  shaping::Shaper shaper_;
+  std::vector<Cluster> clusters_;  // scratch
+  std::unordered_map<std::uint64_t, int> ink_sides_;
+};
+
+/// The place in the manuscript of a byte range of the paragraph's text.
+SourceSpan source_of(const ParagraphText& paragraph, std::uint32_t begin, std::uint32_t end);
+
+}  // namespace bookbuild::lines

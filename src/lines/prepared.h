@@ -1,0 +1,72 @@
+#pragma once
+
+// A paragraph with everything known that no line break can change: glyphs, classes, bodies, gaps,
+// and where lines may end. Made once by `prepare`; breaking and justifying only read it.
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "lines/paragraph.h"
+#include "shaping/shaper.h"
+#include "text/char_class.h"
+
+namespace bookbuild::lines {
+
+inline constexpr int kShrinkSteps = 8;   // steps 1…7 of F-061; 0 never moves
+inline constexpr int kStretchSteps = 5;  // steps 1…4 of F-062
+
+enum class AtomKind : std::uint8_t { Glyphs, Space, Box, HardBreak };
+/// Whether a line may end after an atom. Emergency: only where nothing else helps.
+enum class BreakKind : std::uint8_t { Forbidden, Allowed, Hard, Emergency };
+
+/// The smallest thing that is placed: a grapheme cluster, or several that the font made one (——,
+/// ligatures).
+struct Atom {
+  std::uint32_t begin = 0, end = 0;              // bytes of the text
+  std::uint32_t glyph_begin = 0, glyph_end = 0;  // in Prepared::glyphs
+  std::uint32_t style = 0;                       // index of its span
+  char32_t code = 0;                             // its first character
+  FontId font;
+  Length size;   // its em
+  Length body;   // extent without glue (F-004)
+  Length shift;  // moves the ink into the body
+  // The gap to the next atom.
+  Length gap, gap_least, gap_most;
+  std::uint8_t shrink_step = 0, stretch_step = 0;
+  text::CharClass char_class = text::CharClass::Western;
+  AtomKind kind = AtomKind::Glyphs;
+  BreakKind break_after = BreakKind::Forbidden;
+  std::uint16_t break_penalty = 0;  // of breaking here, in the units of line badness
+  /// What the line's end leaves of a mark's glue (F-070), and what its head keeps (F-072).
+  Length end_natural, end_least, head;
+  std::uint8_t end_step = 0;
+  [[nodiscard]] bool is_blank() const {
+    return kind == AtomKind::Space || kind == AtomKind::HardBreak;
+  }
+};
+
+/// Running totals over atoms, modulo 2^32: differences over one line are exact, and a line is far
+/// shorter than the range.
+struct Totals {
+  std::uint32_t extent = 0;                          // bodies and natural gaps
+  std::array<std::uint32_t, kShrinkSteps> shrink{};  // what gaps can give, by step
+  std::array<std::uint32_t, 3> stretch{};  // [1], [2]: what gaps can take at steps 1 and 2
+  std::uint32_t open_gaps = 0;             // gaps that open at steps 3 and 4
+};
+
+struct Prepared {
+  std::vector<Atom> atoms;
+  std::vector<shaping::ShapedGlyph> glyphs;
+  std::vector<Totals> totals;  // totals[k]: over atoms [0, k), their gaps included
+
+  /// One past the last atom of a line that ends after atom `last` (inclusive): blanks at the end
+  /// are dropped.
+  [[nodiscard]] std::uint32_t visible_end(std::uint32_t first, std::uint32_t last) const {
+    std::uint32_t end = last + 1;
+    while (end > first && atoms[end - 1].is_blank()) --end;
+    return end;
+  }
+};
+
+}  // namespace bookbuild::lines
