@@ -1,0 +1,112 @@
+#include "shaping/lookup_reach.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace bookbuild::shaping {
+namespace {
+
+constexpr hb_tag_t kGsub = HB_TAG('G', 'S', 'U', 'B');
+constexpr hb_tag_t kGpos = HB_TAG('G', 'P', 'O', 'S');
+
+/// Type and flags of a table's lookups (OpenType, "Lookup table"); nothing for reads beyond the
+/// table.
+class LookupList {
+ public:
+  LookupList(hb_face_t* face, hb_tag_t tag) : tag_(tag), blob_(hb_face_reference_table(face, tag)) {
+    bytes_ = hb_blob_get_data(blob_.get(), &size_);
+  }
+
+  struct Lookup {
+    unsigned type = 0, flags = 0;
+  };
+  [[nodiscard]] std::optional<Lookup> lookup(unsigned index) const {
+    const std::optional<unsigned> list = u16(8);
+    if (!list) return std::nullopt;
+    const std::optional<unsigned> offset = u16(*list + 2 + 2 * index);
+    if (!offset) return std::nullopt;
+    const unsigned at = *list + *offset;
+    const std::optional<unsigned> type = u16(at);
+    const std::optional<unsigned> flags = u16(at + 2);
+    const std::optional<unsigned> first = u16(at + 6);
+    if (!type || !flags) return std::nullopt;
+    const unsigned extension = tag_ == kGsub ? 7 : 9;
+    if (*type != extension) return Lookup{*type, *flags};
+    if (!first) return std::nullopt;
+    const std::optional<unsigned> extended = u16(at + *first + 2);
+    if (!extended) return std::nullopt;
+    return Lookup{*extended, *flags};
+  }
+
+ private:
+  [[nodiscard]] std::optional<unsigned> u16(unsigned at) const {
+    if (at + 2 > size_) return std::nullopt;
+    return static_cast<unsigned>(static_cast<unsigned char>(bytes_[at]) << 8 |
+                                 static_cast<unsigned char>(bytes_[at + 1]));
+  }
+
+  hb_tag_t tag_;
+  fonts::hb::Blob blob_;
+  const char* bytes_ = nullptr;
+  unsigned size_ = 0;
+};
+
+constexpr unsigned kIgnoreBaseGlyphs = 0x2;
+constexpr unsigned kSingle = 1;  // in GSUB and GPOS alike
+
+bool has_apple_tables(hb_face_t* face) {
+  for (const hb_tag_t tag :
+       {HB_TAG('m', 'o', 'r', 'x'), HB_TAG('m', 'o', 'r', 't'), HB_TAG('k', 'e', 'r', 'x')}) {
+    const fonts::hb::Blob table(hb_face_reference_table(face, tag));
+    if (hb_blob_get_length(table.get()) > 0) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+LookupReach::LookupReach(hb_face_t* face, hb_shape_plan_t* plan)
+    : face_(face), contextual_(hb_set_create()) {
+  if (has_apple_tables(face)) contextual_.reset();
+  add(plan, kGsub);
+  add(plan, kGpos);
+  if (contextual_ && !hb_set_allocation_successful(contextual_.get())) contextual_.reset();
+}
+
+void LookupReach::add(hb_shape_plan_t* plan, hb_tag_t table) {
+  const GlyphSet planned(hb_set_create());
+  hb_ot_shape_plan_collect_lookups(plan, table, planned.get());
+  const LookupList list(face_, table);
+  for (hb_codepoint_t index = HB_SET_VALUE_INVALID; hb_set_next(planned.get(), &index) != 0;) {
+    if (!contextual_) return;
+    const std::optional<LookupList::Lookup> lookup = list.lookup(index);
+    // A lookup that skips base glyphs may join distant neighbours.
+    if (!lookup || (lookup->flags & kIgnoreBaseGlyphs) != 0) {
+      contextual_.reset();
+    } else if (lookup->type == kSingle) {
+      if (table == kGsub) singles_.push_back(index);
+    } else {
+      hb_set_t* const out = contextual_.get();
+      hb_ot_layout_lookup_collect_glyphs(face_, table, index, out, out, out, nullptr);
+    }
+  }
+}
+
+bool LookupReach::stands_alone(std::uint32_t glyph, std::uint32_t shaped) const {
+  if (!contextual_ || glyph == 0) return false;
+  std::vector<std::uint32_t> forms{glyph};
+  for (std::size_t i = 0; i < forms.size(); ++i) {
+    if (hb_set_has(contextual_.get(), forms[i]) != 0) return false;
+    for (const unsigned lookup : singles_) {
+      unsigned count = 1;
+      hb_codepoint_t form = 0;
+      hb_ot_layout_lookup_get_glyph_alternates(face_, lookup, forms[i], 0, &count, &form);
+      if (count == 1 && std::find(forms.begin(), forms.end(), form) == forms.end()) {
+        forms.push_back(form);
+      }
+    }
+  }
+  return std::find(forms.begin(), forms.end(), shaped) != forms.end();
+}
+
+}  // namespace bookbuild::shaping
