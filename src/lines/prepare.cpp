@@ -15,18 +15,6 @@ namespace bookbuild::lines {
 
 using text::CharClass;
 
-/// A grapheme cluster before shaping.
-struct Preparer::Cluster {
-  std::uint32_t begin = 0, end = 0;
-  std::uint32_t style = 0;
-  char32_t code = 0;
-  FontId font;
-  Length size;
-  CharClass char_class = CharClass::Western;
-  text::Script script = text::Script::Common;
-  AtomKind kind = AtomKind::Glyphs;
-};
-
 namespace {
 
 bool is_autospace_cjk(CharClass c) {

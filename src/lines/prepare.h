@@ -26,7 +26,17 @@ class Preparer {
                     std::vector<shaping::ShapedGlyph>& glyphs);
 
  private:
-  struct Cluster;
+  /// A grapheme cluster before shaping.
+  struct Cluster {
+    std::uint32_t begin = 0, end = 0;
+    std::uint32_t style = 0;
+    char32_t code = 0;
+    FontId font;
+    Length size;
+    text::CharClass char_class = text::CharClass::Western;
+    text::Script script = text::Script::Common;
+    AtomKind kind = AtomKind::Glyphs;
+  };
   void itemise(const ParagraphText& paragraph, const ParagraphShape& shape,
                Diagnostics& diagnostics);
   void shape_runs(const ParagraphText& paragraph, const ParagraphShape& shape, Prepared& out);
