@@ -17,6 +17,7 @@ struct FontRequest {
   std::string family;
   int weight = 400;  // CSS scale
   std::string file;
+  bool operator==(const FontRequest&) const = default;
 };
 
 /// role × tradition → families in order of preference. The book's language decides the first stack; a character that it lacks is looked for

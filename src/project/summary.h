@@ -1,0 +1,29 @@
+#pragma once
+
+// SUMMARY.md, mdBook's table of contents: a list of links is the order of the chapters.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/source.h"
+#include "model/document.h"
+
+namespace bookbuild::project {
+
+struct SummaryItem {
+  std::string title;
+  std::string target;  // as written, percent-decoded, without a fragment; empty: a draft
+  std::string part;    // title of the part that begins here
+  int depth = 0;
+  model::ChapterKind kind = model::ChapterKind::Body;
+  SourceSpan span;  // of the target, or of the title of a draft
+};
+
+/// Prefix chapters are links before the list, suffix chapters links after it; `# Title` opens a
+/// part, `---` is only for the eye. Lines that are none of these are reported ("summary/line").
+std::vector<SummaryItem> parse_summary(SourceId file, const SourceFile& source,
+                                       Diagnostics& diagnostics);
+
+}  // namespace bookbuild::project
