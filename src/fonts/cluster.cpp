@@ -2,6 +2,8 @@
 
 #include <hb.h>
 
+#include <hb.h>
+
 #include <algorithm>
 
 #include "text/properties.h"
