@@ -1,0 +1,440 @@
+#include "epub/block_xhtml.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+
+#include "base/overloaded.h"
+#include "model/parts.h"
+#include "model/walk.h"
+
+namespace bookbuild::epub {
+
+namespace {
+
+/// Readers lay deeper nesting out in no room at all; beyond it the words go on as plain paragraphs.
+constexpr int kDeepest = 48;
+
+const char* heading_name(int level) {
+  constexpr const char* kNames[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
+  return kNames[std::clamp(level, 1, 6) - 1];
+}
+
+struct DivisionKind {
+  std::string_view name;
+  const char* element;
+  std::string_view role;
+  std::string_view type;  // epub:type
+};
+
+/// What `::: note` and its like mean; others are plain divisions. Roles are those that HTML allows
+/// on the element.
+constexpr DivisionKind kDivisions[] = {
+    {"note", "aside", "note", {}},
+    {"info", "aside", "note", {}},
+    {"warning", "aside", "note", {}},
+    {"caution", "aside", "note", {}},
+    {"important", "aside", "note", {}},
+    {"danger", "aside", "note", {}},
+    {"tip", "aside", "doc-tip", "tip"},
+    {"hint", "aside", "doc-tip", "tip"},
+    {"column", "aside", {}, "sidebar"},
+    {"sidebar", "aside", {}, "sidebar"},
+    {"example", "section", "doc-example", {}},
+    {"epigraph", "section", "doc-epigraph", "epigraph"},
+    {"dedication", "section", "doc-dedication", "dedication"},
+};
+
+DivisionKind kind_of(const model::Division& division) {
+  for (const std::string& name : division.attributes.classes) {
+    for (const DivisionKind& kind : kDivisions) {
+      if (kind.name == name) return kind;
+    }
+  }
+  return {{}, division.title.empty() ? "div" : "section", {}, {}};
+}
+
+std::string_view align_class(model::CellAlign align) {
+  switch (align) {
+    case model::CellAlign::Start:
+      return "start";
+    case model::CellAlign::Center:
+      return "center";
+    case model::CellAlign::End:
+      return "end";
+    case model::CellAlign::Default:
+      break;
+  }
+  return {};
+}
+
+/// A name that may stand in class="language-…".
+std::string language_class(std::string_view language) {
+  if (language.empty()) return {};
+  std::string name(language.substr(0, language.find_first_of(" \t\n,{")));
+  return name.empty() ? name : "language-" + name;
+}
+
+class BlockWriter {
+ public:
+  explicit BlockWriter(ChapterWriting& writing) : writing_(writing), xml_(writing.xml) {}
+
+  void write(const model::Blocks& blocks, std::size_t first = 0,
+             std::size_t end = static_cast<std::size_t>(-1)) {
+    end = std::min(end, blocks.size());
+    ++depth_;
+    for (std::size_t i = first; i < end; ++i) {
+      if (depth_ > kDeepest)
+        flatten(blocks[i]);
+      else
+        write(blocks[i]);
+    }
+    --depth_;
+  }
+
+  void write_note(std::size_t index) {
+    const Writing& book = writing_.book;
+    const model::NumberedNote& note = book.numbering.notes.at(writing_.chapter).at(index);
+    xml_.open("aside", {{"class", "footnote"},
+                        {"epub:type", "footnote"},
+                        {"role", "doc-footnote"},
+                        {"id", note_id(book, note)}});
+    // The number itself leads back: nothing is added to the note's words.
+    lead_ = [this, &book, &note, index] {
+      const std::string number = std::to_string(note.number);
+      if (writing_.references[index] == 0)
+        xml_.leaf("span", {{"class", "note-number"}}, number);
+      else
+        xml_.leaf("a",
+                  {{"class", "note-number"},
+                   {"role", "doc-backlink"},
+                   {"href", "#" + reference_id(book, note, 1)}},
+                  number);
+      xml_.text(" ");
+    };
+    const bool begins_with_words =
+        !note.note->content.empty() &&
+        std::holds_alternative<model::Paragraph>(note.note->content.front().node);
+    if (!begins_with_words) {
+      xml_.open("p");
+      take_lead();
+      xml_.close();
+    }
+    write(note.note->content);
+    xml_.close();
+    xml_.line();
+  }
+
+ private:
+  void write(const model::Block& block) {
+    std::visit(Overloaded{[&](const model::Heading& n) { heading(block, n); },
+                          [&](const model::Paragraph& n) { paragraph(block, n, {}); },
+                          [&](const model::Quote& n) {
+                            open("blockquote", block, {}, &n.attributes);
+                            inside(n.content);
+                          },
+                          [&](const model::List& n) { list(block, n); },
+                          [&](const model::DefinitionList& n) { definitions(block, n); },
+                          [&](const model::CodeBlock& n) { code(block, n); },
+                          [&](const model::MathBlock& n) { math(block, n); },
+                          [&](const model::Table& n) { table(block, n); },
+                          [&](const model::Figure& n) { figure(block, n); },
+                          [&](const model::SceneBreak&) {
+                            open("hr", block, "scene", nullptr);
+                            xml_.close();
+                          },
+                          [&](const model::PageBreak&) { break_before_ = true; },
+                          [&](const model::Division& n) { division(block, n); },
+                          [&](const model::Turn& n) { turn(block, n); },
+                          [&](const model::Verse& n) { verse(block, n); }},
+               block.node);
+    if (!std::holds_alternative<model::PageBreak>(block.node)) xml_.line();
+  }
+
+  /// Opens a block's element with its id, classes and language, and the page break that waits for
+  /// it.
+  void open(const char* element, const model::Block& block, std::string_view ours,
+            const model::Attributes* attributes) {
+    static const model::Attributes kNone;
+    const model::Attributes& given = attributes == nullptr ? kNone : *attributes;
+    std::string classes = class_list(ours, given);
+    if (break_before_) classes += classes.empty() ? "page-break" : " page-break";
+    break_before_ = false;
+    const std::string_view language = language_of(given);
+    xml_.open(element, {{"id", if_any(anchor_id(writing_.book, block))},
+                        {"class", if_any(classes)},
+                        {"lang", if_any(language)},
+                        {"xml:lang", if_any(language)}});
+  }
+
+  void inside(const model::Blocks& content) {
+    xml_.line();
+    write(content);
+    xml_.close();
+  }
+
+  void words(const model::Inlines& content) { write_inlines(writing_, content); }
+
+  void take_lead() {
+    if (!lead_) return;
+    const auto lead = std::move(lead_);
+    lead_ = nullptr;
+    lead();
+  }
+
+  void heading(const model::Block& block, const model::Heading& node) {
+    open(heading_name(node.level), block, {}, &node.attributes);
+    words(node.content);
+    xml_.close();
+  }
+
+  void paragraph(const model::Block& block, const model::Paragraph& node, std::string_view ours) {
+    std::string classes(ours);
+    if (node.continued) classes += classes.empty() ? "continued" : " continued";
+    open("p", block, classes, &node.attributes);
+    take_lead();
+    words(node.content);
+    xml_.close();
+  }
+
+  void list(const model::Block& block, const model::List& node) {
+    open(node.ordered ? "ol" : "ul", block, node.tight ? "tight" : "", nullptr);
+    if (node.ordered && node.start != 1) xml_.attribute("start", std::to_string(node.start));
+    xml_.line();
+    for (const model::ListItem& item : node.items) {
+      xml_.open("li", {{"class", item.checked ? "task" : std::string_view()}});
+      if (item.checked) xml_.text(*item.checked ? "☑ " : "☐ ");
+      item_content(node, item);
+      xml_.close();
+      xml_.line();
+    }
+    xml_.close();
+  }
+
+  /// The first paragraph of a tight item stands without a p, where nothing needs one.
+  void item_content(const model::List& list, const model::ListItem& item) {
+    const auto* first =
+        item.content.empty() ? nullptr : std::get_if<model::Paragraph>(&item.content.front().node);
+    const bool bare = list.tight && first != nullptr && first->attributes.empty() &&
+                      !break_before_ && anchor_id(writing_.book, item.content.front()).empty();
+    if (!bare) {
+      write(item.content);
+      return;
+    }
+    words(first->content);
+    if (item.content.size() == 1) return;
+    xml_.line();
+    write(item.content, 1);
+  }
+
+  void definitions(const model::Block& block, const model::DefinitionList& node) {
+    open("dl", block, {}, nullptr);
+    xml_.line();
+    for (const model::DefinitionItem& item : node.items) {
+      xml_.open("dt");
+      words(item.term);
+      xml_.close();
+      xml_.line();
+      for (const model::Blocks& definition : item.definitions) {
+        xml_.open("dd");
+        inside(definition);
+        xml_.line();
+      }
+    }
+    xml_.close();
+  }
+
+  void code(const model::Block& block, const model::CodeBlock& node) {
+    open("pre", block, {}, &node.attributes);
+    xml_.leaf("code", {{"class", if_any(language_class(node.language))}}, node.text);
+    xml_.close();
+  }
+
+  void math(const model::Block& block, const model::MathBlock& node) {
+    writing_.book.found.math = true;
+    open("div", block, "math-block", &node.attributes);
+    xml_.leaf("code", {{"class", "math"}}, node.tex);
+    xml_.close();
+  }
+
+  void table(const model::Block& block, const model::Table& node) {
+    open("table", block, {}, &node.attributes);
+    xml_.line();
+    if (!node.caption.empty()) {
+      xml_.open("caption");
+      words(node.caption);
+      xml_.close();
+      xml_.line();
+    }
+    rows("thead", node, node.head);
+    rows("tbody", node, node.body);
+    xml_.close();
+  }
+
+  void rows(const char* group, const model::Table& table,
+            const std::vector<model::TableRow>& rows) {
+    if (rows.empty()) return;
+    const bool head = &rows == &table.head;
+    xml_.open(group);
+    xml_.line();
+    for (const model::TableRow& row : rows) {
+      xml_.open("tr");
+      for (std::size_t i = 0; i < row.size(); ++i) {
+        const auto align = i < table.columns.size() ? table.columns[i] : model::CellAlign::Default;
+        // An empty th would be read out as the heading of its column.
+        const bool heads = head && !row[i].content.empty();
+        xml_.open(heads ? "th" : "td", {{"scope", heads ? "col" : std::string_view()},
+                                        {"class", if_any(align_class(align))}});
+        words(row[i].content);
+        xml_.close();
+      }
+      xml_.close();
+      xml_.line();
+    }
+    xml_.close();
+    xml_.line();
+  }
+
+  void figure(const model::Block& block, const model::Figure& node) {
+    open("figure", block, {}, nullptr);
+    write_image(writing_, node.image);
+    if (!node.caption.empty()) {
+      xml_.open("figcaption");
+      words(node.caption);
+      xml_.close();
+    }
+    xml_.close();
+  }
+
+  void division(const model::Block& block, const model::Division& node) {
+    const DivisionKind kind = kind_of(node);
+    open(kind.element, block, {}, &node.attributes);
+    if (!kind.role.empty()) xml_.attribute("role", kind.role);
+    if (!kind.type.empty()) xml_.attribute("epub:type", kind.type);
+    if (!node.title.empty()) {
+      const std::string id = free_id(writing_.book, fmt::format("title-{}", block.id.value));
+      xml_.attribute("aria-labelledby", id);
+      xml_.line();
+      xml_.open("p", {{"class", "division-title"}, {"id", id}});
+      words(node.title);
+      xml_.close();
+    }
+    inside(node.content);
+  }
+
+  /// The speaker's label stands in the turn's first paragraph, as it is printed.
+  void turn(const model::Block& block, const model::Turn& node) {
+    const auto speaker = [this, &node] {
+      xml_.open("span", {{"class", "speaker"}});
+      words(node.speaker);
+      xml_.close();
+    };
+    const model::Paragraph* first =
+        node.content.empty() ? nullptr : std::get_if<model::Paragraph>(&node.content.front().node);
+    const std::string id = anchor_id(writing_.book, block);
+    if (first == nullptr || !id.empty()) {
+      open("p", block, "turn", nullptr);
+      speaker();
+      xml_.close();
+      xml_.line();
+    } else {
+      lead_ = speaker;
+      paragraph(node.content.front(), *first, "turn");
+      xml_.line();
+    }
+    for (std::size_t i = first != nullptr && id.empty() ? 1 : 0; i < node.content.size(); ++i)
+      turn_more(node.content, i);
+  }
+
+  void turn_more(const model::Blocks& blocks, std::size_t index) {
+    const model::Block& block = blocks[index];
+    if (const auto* more = std::get_if<model::Paragraph>(&block.node)) {
+      paragraph(block, *more, "turn-more");
+      xml_.line();
+      return;
+    }
+    if (std::holds_alternative<model::PageBreak>(block.node)) {
+      break_before_ = true;
+      return;
+    }
+    xml_.open("div", {{"class", "turn-more"}});
+    xml_.line();
+    write(blocks, index, index + 1);
+    xml_.close();
+    xml_.line();
+  }
+
+  /// Lines by br, stanzas by empty lines.
+  void verse(const model::Block& block, const model::Verse& node) {
+    open("div", block, "verse", &node.attributes);
+    bool in_stanza = false;
+    for (const model::Inlines& verse_line : node.lines) {
+      if (verse_line.empty()) {
+        if (in_stanza) xml_.close();
+        in_stanza = false;
+        continue;
+      }
+      if (in_stanza) {
+        xml_.empty("br");
+        xml_.line();
+      } else {
+        xml_.line();
+        xml_.open("p");
+        in_stanza = true;
+      }
+      words(verse_line);
+    }
+    if (in_stanza) xml_.close();
+    xml_.close();
+  }
+
+  /// Everything below as paragraphs of plain words, by an own stack of the walk's.
+  void flatten(const model::Block& top) {
+    model::Visitor visitor;
+    const auto write_words = [this](const model::Block& block) {
+      const std::string id = anchor_id(writing_.book, block);
+      if (!id.empty()) xml_.empty("div", {{"id", id}});
+      const auto plain = [this](std::string_view text) {
+        if (text.empty()) return;
+        xml_.leaf("p", {}, text);
+        xml_.line();
+      };
+      if (const auto* node = std::get_if<model::CodeBlock>(&block.node)) plain(node->text);
+      if (const auto* node = std::get_if<model::MathBlock>(&block.node)) plain(node->tex);
+      if (const auto* node = std::get_if<model::Figure>(&block.node)) plain(node->image.alt);
+      model::for_each_list(
+          block, [&](const model::Inlines& list) { plain(model::plain_text(list)); },
+          [](const model::Blocks&) {});
+    };
+    visitor.enter_block = write_words;
+    write_words(top);
+    model::for_each_list(
+        top, [](const model::Inlines&) {},
+        [&](const model::Blocks& list) { model::walk(list, visitor); });
+  }
+
+  ChapterWriting& writing_;
+  Xml& xml_;
+  std::function<void()> lead_;  // goes before the words of the next paragraph
+  int depth_ = 0;
+  bool break_before_ = false;
+};
+
+}  // namespace
+
+void write_blocks(ChapterWriting& writing, const model::Blocks& blocks, std::size_t first,
+                  std::size_t end) {
+  BlockWriter(writing).write(blocks, first, end);
+}
+
+void write_note(ChapterWriting& writing, std::size_t index) {
+  BlockWriter(writing).write_note(index);
+}
+
+std::string anchor_id(const Writing& book, const model::Block& block) {
+  const auto place = book.numbering.block_anchor.find(block.id.value);
+  return place == book.numbering.block_anchor.end() ? std::string() : place->second.id;
+}
+
+}  // namespace bookbuild::epub

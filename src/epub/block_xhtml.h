@@ -1,0 +1,19 @@
+#pragma once
+
+// Blocks as XHTML, every kind of model/block.h.
+
+#include "epub/inline_xhtml.h"
+
+namespace bookbuild::epub {
+
+/// Writes the blocks [first, end) in order.
+void write_blocks(ChapterWriting& writing, const model::Blocks& blocks, std::size_t first = 0,
+                  std::size_t end = static_cast<std::size_t>(-1));
+
+/// A note with its number, which leads back to the first reference.
+void write_note(ChapterWriting& writing, std::size_t index);
+
+/// The id of a block that has an anchor, else empty.
+std::string anchor_id(const Writing& book, const model::Block& block);
+
+}  // namespace bookbuild::epub

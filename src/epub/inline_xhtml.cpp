@@ -1,0 +1,243 @@
+#include "epub/inline_xhtml.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/file_store.h"
+#include "base/overloaded.h"
+#include "base/utf8.h"
+#include "epub/outside_link.h"
+#include "model/names.h"
+
+namespace bookbuild::epub {
+
+namespace {
+
+/// Deeper nesting than any author means; beyond it the words stay and the marks go.
+constexpr int kDeepest = 48;
+
+constexpr char32_t kFirstEastAsian = 0x1100;
+
+/// Whether dots can stand at the words: they belong to CJK characters only (F-090).
+bool takes_dots(const model::Inlines& inlines) {
+  const std::string words = model::plain_text(inlines);
+  const auto points = code_points(words);
+  for (const char32_t c : points) {
+    if (c >= kFirstEastAsian && !(c >= 0x1E00 && c <= 0x2E7F)) return true;
+  }
+  return false;
+}
+
+/// A name of ours in ASCII, for class="dots-sesame".
+std::string token(std::string_view name) {
+  std::string out;
+  for (const char c : name.substr(0, 40)) {
+    const bool fits = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    out += fits ? c : '-';
+  }
+  return out;
+}
+
+class InlineWriter {
+ public:
+  explicit InlineWriter(ChapterWriting& writing) : writing_(writing), xml_(writing.xml) {}
+
+  void write(const model::Inlines& inlines) {
+    if (depth_ == kDeepest) {
+      xml_.text(model::plain_text(inlines));
+      return;
+    }
+    ++depth_;
+    for (const model::Inline& node : inlines) write(node);
+    --depth_;
+  }
+
+ private:
+  void write(const model::Inline& node) {
+    std::visit(Overloaded{[&](const model::Text& n) { xml_.text(n.text); },
+                          [&](const model::Emphasis& n) {
+                            around("em", takes_dots(n.content) ? "" : "latin", n.content);
+                          },
+                          [&](const model::Strong& n) { around("strong", "", n.content); },
+                          [&](const model::Strikethrough& n) { around("s", "", n.content); },
+                          [&](const model::Superscript& n) { around("sup", "", n.content); },
+                          [&](const model::Subscript& n) { around("sub", "", n.content); },
+                          [&](const model::Span& n) { span(n); },
+                          [&](const model::Code& n) { xml_.leaf("code", {}, n.text); },
+                          [&](const model::Math& n) {
+                            writing_.book.found.math = true;
+                            xml_.leaf("code", {{"class", "math"}}, n.tex);
+                          },
+                          [&](const model::Ruby& n) { ruby(n); },
+                          [&](const model::EmphasisMarks& n) {
+                            around("em", n.style.empty() ? "dots" : "dots dots-" + token(n.style),
+                                   n.content);
+                          },
+                          [&](const model::TateChuYoko& n) {
+                            xml_.leaf("span", {{"class", "tcy"}}, n.text);
+                          },
+                          [&](const model::Link& n) { link(n, node.span); },
+                          [&](const model::NoteReference& n) { note_reference(n); },
+                          [&](const model::Image& n) { write_image(writing_, n); },
+                          [&](const model::LineBreak&) { xml_.empty("br"); }},
+               node.node);
+  }
+
+  void around(const char* element, std::string_view classes, const model::Inlines& content) {
+    xml_.open(element, {{"class", if_any(classes)}});
+    write(content);
+    xml_.close();
+  }
+
+  /// Ids are not written here: a stretch's anchor is its block's (model::number).
+  void span(const model::Span& node) {
+    const std::string_view language = language_of(node.attributes);
+    xml_.open(node.attributes.has_class("dots") ? "em" : "span",
+              {{"class", if_any(class_list("", node.attributes))},
+               {"lang", if_any(language)},
+               {"xml:lang", if_any(language)}});
+    write(node.content);
+    xml_.close();
+  }
+
+  /// One rt for each pair, so that jukugo ruby keeps its pairs (F-101); no rp, which EPUBCheck
+  /// reports.
+  void ruby(const model::Ruby& node) {
+    const bool read = std::any_of(node.pairs.begin(), node.pairs.end(),
+                                  [](const auto& pair) { return !pair.reading.empty(); });
+    if (!read) {
+      for (const model::Ruby::Pair& pair : node.pairs) xml_.text(pair.base);
+      return;
+    }
+    writing_.book.found.ruby = true;
+    xml_.open("ruby");
+    for (const model::Ruby::Pair& pair : node.pairs) {
+      xml_.text(pair.base);
+      xml_.leaf("rt", {}, pair.reading);
+    }
+    xml_.close();
+  }
+
+  void link(const model::Link& node, SourceSpan span) {
+    const std::string href = in_link_ ? std::string() : href_of(node, span);
+    if (href.empty()) {
+      write(node.content);
+      return;
+    }
+    xml_.open("a", {{"href", href}, {"title", if_any(node.title)}});
+    in_link_ = true;
+    write(node.content);
+    in_link_ = false;
+    xml_.close();
+  }
+
+  std::string href_of(const model::Link& node, SourceSpan span) {
+    const Writing& book = writing_.book;
+    if (const model::Anchor* anchor =
+            model::find_anchor(book.document, book.numbering, writing_.chapter, node.target))
+      return href_from_text(book, *anchor);
+    if (!model::is_external(node.target)) return {};  // reported when the document was built
+    if (const auto url = outside_link(node.target)) return *url;
+    writing_.book.diagnostics
+        .warn("link/unsafe", span, "this link is left out of the EPUB: " + node.target)
+        .hint = "whole http, https, mailto and tel addresses are kept; the words stay";
+    return {};
+  }
+
+  void note_reference(const model::NoteReference& node) {
+    const Writing& book = writing_.book;
+    const auto& index = book.numbering.note_index.at(writing_.chapter);
+    const auto place = index.find(node.label);
+    if (place == index.end()) {
+      xml_.text("[^" + node.label + "]");
+      return;
+    }
+    const model::NumberedNote& note = book.numbering.notes[writing_.chapter][place->second];
+    const std::string id = reference_id(book, note, ++writing_.references.at(place->second));
+    const std::string number = std::to_string(note.number);
+    if (in_link_) {  // a link may not stand in a link
+      xml_.leaf("sup", {{"class", "noteref"}, {"id", id}}, number);
+      return;
+    }
+    xml_.leaf("a",
+              {{"class", "noteref"},
+               {"epub:type", "noteref"},
+               {"role", "doc-noteref"},
+               {"id", id},
+               {"href", "#" + note_id(book, note)}},
+              number);
+  }
+
+  ChapterWriting& writing_;
+  Xml& xml_;
+  int depth_ = 0;
+  bool in_link_ = false;
+};
+
+/// "50%" as it stands; anything else would fix a size that the reader's screen may not have.
+std::string width_style(std::string_view width) {
+  if (width.size() < 2 || width.size() > 4 || width.back() != '%') return {};
+  width.remove_suffix(1);
+  int percent = 0;
+  for (const char c : width) {
+    if (c < '0' || c > '9') return {};
+    percent = percent * 10 + (c - '0');
+  }
+  return percent >= 1 && percent <= 100 ? fmt::format("width: {}%", percent) : std::string();
+}
+
+std::string picture_file(ChapterWriting& writing, std::string_view source) {
+  const std::string folder = parent_path(writing.book.document.chapters.at(writing.chapter).path);
+  const std::string file = writing.book.pictures.use(join_path(folder, source));
+  if (!file.empty()) return file;
+  return writing.book.pictures.use(join_path(folder, model::percent_decoded(source)));
+}
+
+}  // namespace
+
+std::string class_list(std::string_view ours, const model::Attributes& attributes) {
+  std::string list(ours);
+  for (const std::string& name : attributes.classes) {
+    if (name.empty()) continue;
+    if (!list.empty()) list += ' ';
+    list += name;
+  }
+  return list;
+}
+
+std::string_view language_of(const model::Attributes& attributes) {
+  const std::string_view tag = attributes.value("lang");
+  return is_language_tag(tag) ? tag : std::string_view();
+}
+
+std::string note_id(const Writing& book, const model::NumberedNote& note) {
+  return free_id(book, fmt::format("note-{}", note.number));
+}
+
+std::string reference_id(const Writing& book, const model::NumberedNote& note, int occurrence) {
+  return free_id(book, occurrence == 1 ? fmt::format("noteref-{}", note.number)
+                                       : fmt::format("noteref-{}-{}", note.number, occurrence));
+}
+
+void write_inlines(ChapterWriting& writing, const model::Inlines& inlines) {
+  InlineWriter(writing).write(inlines);
+}
+
+void write_image(ChapterWriting& writing, const model::Image& image) {
+  const std::string file = picture_file(writing, image.source);
+  if (file.empty()) {
+    writing.xml.leaf("span", {{"class", "missing-image"}},
+                     image.alt.empty() ? image.source : image.alt);
+    return;
+  }
+  writing.book.found.pictures = true;
+  if (image.alt.empty()) writing.book.found.pictures_without_words = true;
+  writing.xml.empty("img", {{"src", "../" + file},
+                            {"alt", image.alt},
+                            {"role", image.alt.empty() ? "presentation" : std::string_view()},
+                            {"class", if_any(class_list("", image.attributes))},
+                            {"style", if_any(width_style(image.attributes.value("width")))}});
+}
+
+}  // namespace bookbuild::epub

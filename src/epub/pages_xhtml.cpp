@@ -1,0 +1,128 @@
+#include "epub/pages_xhtml.h"
+
+#include <fmt/format.h>
+
+#include "epub/page_frame.h"
+
+namespace bookbuild::epub {
+
+namespace {
+
+void paragraph(Xml& xml, const char* name, std::string_view text) {
+  if (text.empty()) return;
+  xml.leaf("p", {{"class", name}}, text);
+  xml.line();
+}
+
+/// The title a page shows, never empty.
+std::string_view shown_title(const Writing& book) {
+  const std::string& title = book.document.metadata.title;
+  return title.empty() ? book.words.cover : std::string_view(title);
+}
+
+void write_authors(Xml& xml, const Writing& book) {
+  for (const model::Author& author : book.document.metadata.authors)
+    paragraph(xml, "author", author.name);
+}
+
+/// "urn:isbn:978…" as readers know it; identifiers of machines are not for a page.
+std::string_view printed_identifier(std::string_view identifier) {
+  constexpr std::string_view kIsbn = "urn:isbn:";
+  return identifier.substr(0, kIsbn.size()) == kIsbn ? identifier.substr(kIsbn.size())
+                                                     : std::string_view();
+}
+
+}  // namespace
+
+std::string cover_xhtml(const Writing& book) {
+  const model::Metadata& metadata = book.document.metadata;
+  Xml xml;
+  open_page(xml, book, {book.words.cover, {}, "cover"});
+  xml.open("section",
+           {{"class", "cover-page"}, {"epub:type", "cover"}, {"aria-label", book.words.cover}});
+  xml.line();
+  const bool given = !metadata.cover.empty() && book.cover_picture != kGeneratedCover;
+  if (given) {
+    xml.empty("img", {{"src", "../" + book.cover_picture},
+                      {"alt", fmt::format("{} {}", shown_title(book), book.words.cover)},
+                      {"role", "doc-cover"}});
+  } else {
+    xml.leaf("h1", {}, shown_title(book));
+    xml.line();
+    paragraph(xml, "subtitle", metadata.subtitle);
+    write_authors(xml, book);
+  }
+  return xml.finish();
+}
+
+std::string title_xhtml(const Writing& book) {
+  const model::Metadata& metadata = book.document.metadata;
+  Xml xml;
+  open_page(xml, book, {book.words.title_page, {}, "frontmatter", is_vertical(book)});
+  xml.open(
+      "section",
+      {{"class", "title-page"}, {"epub:type", "titlepage"}, {"aria-label", book.words.title_page}});
+  xml.line();
+  xml.leaf("h1", {{"epub:type", "title"}}, shown_title(book));
+  xml.line();
+  paragraph(xml, "subtitle", metadata.subtitle);
+  write_authors(xml, book);
+  paragraph(xml, "publisher", metadata.publisher);
+  return xml.finish();
+}
+
+std::string part_xhtml(const Writing& book, std::size_t chapter) {
+  const std::string& title = book.document.chapters.at(chapter).part;
+  Xml xml;
+  open_page(xml, book, {title, {}, "bodymatter", is_vertical(book)});
+  xml.open("section", {{"class", "part-page"},
+                       {"epub:type", "part"},
+                       {"role", "doc-part"},
+                       {"aria-labelledby", "part-title"}});
+  xml.line();
+  xml.leaf("h1", {{"id", "part-title"}}, title);
+  xml.line();
+  return xml.finish();
+}
+
+std::string colophon_xhtml(const Writing& book) {
+  const model::Metadata& metadata = book.document.metadata;
+  const Words& words = book.words;
+  Xml xml;
+  open_page(xml, book, {words.colophon, {}, "backmatter", is_vertical(book)});
+  xml.open("section", {{"class", "colophon"},
+                       {"epub:type", "colophon"},
+                       {"role", "doc-colophon"},
+                       {"aria-labelledby", "colophon-title"}});
+  xml.line();
+  xml.leaf("h2", {{"id", "colophon-title"}}, words.colophon);
+  xml.line();
+  xml.open("dl");
+  xml.line();
+  const auto item = [&xml](std::string_view label, std::string_view text) {
+    if (text.empty()) return;
+    xml.leaf("dt", {}, label);
+    xml.leaf("dd", {}, text);
+    xml.line();
+  };
+  item(words.title, metadata.subtitle.empty()
+                        ? std::string(shown_title(book))
+                        : fmt::format("{}　{}", shown_title(book), metadata.subtitle));
+  if (metadata.series)
+    item(words.series, metadata.series->number > 0
+                           ? fmt::format("{} {}", metadata.series->name, metadata.series->number)
+                           : metadata.series->name);
+  for (const model::Author& author : metadata.authors)
+    item(role_label(words, author.role), author.name);
+  item(words.publisher, metadata.publisher);
+  item(words.date, metadata.date);
+  item(words.version, metadata.version);
+  item("ISBN", printed_identifier(metadata.identifier));
+  item(words.rights, metadata.rights);
+  xml.close();
+  xml.line();
+  paragraph(xml, "generator", book.options.generator);
+  return xml.finish();
+}
+
+}  // namespace bookbuild::epub

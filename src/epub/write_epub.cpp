@@ -1,0 +1,83 @@
+#include "epub/write_epub.h"
+
+#include "epub/chapter_xhtml.h"
+#include "epub/container.h"
+#include "epub/cover.h"
+#include "epub/navigation.h"
+#include "epub/package_document.h"
+#include "epub/pages_xhtml.h"
+#include "epub/stylesheet.h"
+
+namespace bookbuild::epub {
+
+namespace {
+
+std::set<std::string> anchor_ids(const model::Numbering& numbering) {
+  std::set<std::string> ids;
+  for (const auto& [block, anchor] : numbering.block_anchor) ids.insert(anchor.id);
+  for (const model::Anchor& anchor : numbering.chapter_anchor) ids.insert(anchor.id);
+  return ids;
+}
+
+std::string language_of_book(const model::Document& document, const design::BookDesign& design) {
+  if (is_language_tag(document.metadata.language)) return document.metadata.language;
+  if (is_language_tag(design.language)) return design.language;
+  return std::string(canonical_tag(design.tradition));
+}
+
+void add_pictures(const Writing& book, std::vector<Entry>& files) {
+  for (const Pictures::Used& used : book.pictures.used()) {
+    const images::Image& picture = book.pictures.get(used.image);
+    // These formats are packed already; SVG is text.
+    const bool stored = picture.format != images::Format::Svg;
+    files.push_back({used.file, picture.bytes == nullptr ? std::string() : *picture.bytes, stored});
+  }
+}
+
+}  // namespace
+
+Result<Container> make_epub(const model::Document& document, const model::Numbering& numbering,
+                            const std::vector<model::OutlineEntry>& outline,
+                            const design::BookDesign& design, const images::ImageStore& images,
+                            const EpubOptions& options, Diagnostics& diagnostics) {
+  const std::string language = language_of_book(document, design);
+  const Tradition tradition = tradition_of(language);
+  Writing book{document,
+               numbering,
+               outline,
+               design,
+               options,
+               diagnostics,
+               language,
+               tradition,
+               words_of(tradition),
+               name_files(document),
+               anchor_ids(numbering),
+               Pictures(images),
+               {},
+               {}};
+  std::vector<Entry> files;
+  if (!document.metadata.cover.empty())
+    book.cover_picture = book.pictures.use(document.metadata.cover);
+  if (book.cover_picture.empty()) {
+    book.cover_picture = kGeneratedCover;
+    files.push_back({kGeneratedCover, cover_svg(book)});
+  } else {
+    book.found.pictures = true;
+  }
+  files.push_back({kCoverPage, cover_xhtml(book)});
+  if (design.title_page.page) files.push_back({kTitlePage, title_xhtml(book)});
+  for (std::size_t c = 0; c < document.chapters.size(); ++c) {
+    if (!book.files.parts[c].empty()) files.push_back({book.files.parts[c], part_xhtml(book, c)});
+    files.push_back({book.files.chapters[c], chapter_xhtml(book, c)});
+  }
+  if (design.colophon.page) files.push_back({kColophonPage, colophon_xhtml(book)});
+  files.push_back({kStylesheet, stylesheet(design, tradition)});
+  files.push_back({kNavigation, navigation_xhtml(book)});
+  files.push_back({"toc.ncx", ncx(book, identifier_of(book))});
+  add_pictures(book, files);
+  files.push_back({"package.opf", package_document(book)});
+  return make_container(std::move(files));
+}
+
+}  // namespace bookbuild::epub

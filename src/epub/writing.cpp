@@ -1,0 +1,100 @@
+#include "epub/writing.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "text/ascii_name.h"
+
+namespace bookbuild::epub {
+
+namespace {
+
+bool is_name_character(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
+         c == '_';
+}
+
+std::string safe_name(std::string_view slug) {
+  std::string name(slug.substr(0, 100));
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return !is_name_character(c); }, '-');
+  return name.empty() ? "chapter" : name;
+}
+
+std::string lower(std::string name) {
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return name;
+}
+
+/// File systems that take A for a must not lose a chapter.
+class FreeNames {
+ public:
+  std::string take(const std::string& wanted) {
+    std::string name = wanted;
+    for (int n = 2; !taken_.insert(lower(name)).second; ++n) name = fmt::format("{}-{}", wanted, n);
+    return name;
+  }
+
+ private:
+  std::set<std::string> taken_{"cover", "title", "colophon"};
+};
+
+std::string_view extension_of(images::Format format) {
+  switch (format) {
+    case images::Format::Png:
+      return "png";
+    case images::Format::Jpeg:
+      return "jpg";
+    case images::Format::Svg:
+      return "svg";
+  }
+  return "bin";
+}
+
+std::string_view stem(std::string_view path) {
+  path = path.substr(path.rfind('/') + 1);
+  return path.substr(0, path.rfind('.'));
+}
+
+}  // namespace
+
+FileNames name_files(const model::Document& document) {
+  FileNames files;
+  FreeNames names;
+  int parts = 0;
+  for (const model::Chapter& chapter : document.chapters) {
+    files.parts.push_back(chapter.part.empty()
+                              ? std::string()
+                              : "text/" + names.take(fmt::format("part-{}", ++parts)) + ".xhtml");
+    files.chapters.push_back("text/" + names.take(safe_name(chapter.slug)) + ".xhtml");
+  }
+  return files;
+}
+
+std::string Pictures::use(std::string_view path) {
+  const ImageId image = store_.find(path);
+  if (!image.valid()) return {};
+  const auto [place, first] = by_image_.emplace(image.value, used_.size());
+  if (first) {
+    const images::Image& picture = store_.get(image);
+    used_.push_back({image, fmt::format("images/{}-{}.{}", used_.size() + 1,
+                                        text::ascii_name(stem(picture.path), "picture"),
+                                        extension_of(picture.format))});
+  }
+  return used_[place->second].file;
+}
+
+std::string free_id(const Writing& writing, std::string wanted) {
+  while (writing.anchor_ids.count(wanted) > 0) wanted += '_';
+  return wanted;
+}
+
+std::string href_from_text(const Writing& writing, const model::Anchor& anchor) {
+  constexpr std::string_view kFolder = "text/";
+  const std::string& file = writing.files.chapters.at(anchor.chapter);
+  return file.substr(kFolder.size()) + "#" + anchor.id;
+}
+
+}  // namespace bookbuild::epub
