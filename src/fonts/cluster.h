@@ -25,6 +25,10 @@ struct ClusterNeeds {
 };
 ClusterNeeds needs_of(std::u32string_view cluster);
 
+/// C0 and C1.
+constexpr bool is_control(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0);
+}
 /// Whether the face has a glyph, or HarfBuzz makes one up (spaces from U+0020, U+2011 from U+2010).
 bool has_glyph(const Face& face, char32_t code);
 bool has_all(const Face& face, std::u32string_view codes);

@@ -53,10 +53,10 @@ struct Chain {
   std::vector<FontId> faces;
   std::vector<std::string> absent;
 
-  static constexpr std::uint16_t kUnknown = 0, kNone = 1, kFirst = 2;
+  static constexpr std::uint16_t kNone = 1, kFirst = 2;
   mutable std::once_flag once;
-  /// By BMP character: kUnknown, kNone, or FontId + kFirst. Every thread would write the same, so
-  /// no order is needed.
+  /// By BMP character: 0 when not asked yet, kNone, or FontId + kFirst. Every thread would write
+  /// the same, so no order is needed.
   mutable std::unique_ptr<std::array<std::atomic<std::uint16_t>, 0x10000>> known;
 };
 
@@ -176,6 +176,8 @@ void FontBook::Parts::fill_last_resort() {
 FontId FontBook::Parts::look_up(const Chain& chain, std::u32string_view cluster) const {
   const ClusterNeeds needs = needs_of(cluster);
   if (needs.exact.empty()) return chain.faces.front();
+  // Some symbol fonts draw pictures of controls; a stray control is to be reported, not drawn.
+  if (std::any_of(needs.exact.begin(), needs.exact.end(), is_control)) return {};
   if (!needs.sequences.empty()) {
     for (const FontId id : chain.faces) {
       if (covers_sequences(shelf.face(id), needs) && covers(shelf.face(id), needs)) return id;

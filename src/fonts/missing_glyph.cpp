@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/utf8.h"
-#include "fonts/font_book.h"
+#include "fonts/cluster.h"
 #include "text/properties.h"
 
 namespace bookbuild::fonts {
@@ -49,10 +49,6 @@ std::string_view script_name(Script script) {
 
 bool is_private_use(char32_t c) {
   return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
-}
-
-bool is_control(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0);
 }
 
 std::string hint_for(char32_t c) {

@@ -88,6 +88,12 @@ TEST(FontFallback, AsksNoGlyphForIgnorableCharacters) {
   EXPECT_EQ(family_for(*fonts, U""), "Bookbuild Gaps");
 }
 
+TEST(FontFallback, LeavesControlCharactersToBeReported) {
+  const auto fonts = book_of({"square.ttf"});
+  EXPECT_EQ(family_for(*fonts, U"\u0007"), "none");
+  EXPECT_EQ(family_for(*fonts, U"\u0085"), "none");
+}
+
 TEST(FontFallback, DoesNotDependOnTheOrderOfQuestionsOrThreads) {
   const std::vector<std::u32string> asked = {U"。",       U"漢", U"葛\U000E0101",
                                              U"か\u309A", U"한", U"\U00020BB7"};

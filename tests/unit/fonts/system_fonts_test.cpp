@@ -83,6 +83,14 @@ TEST_F(SystemFonts, AgreeWhateverIsAskedFirst) {
   }
 }
 
+TEST_F(SystemFonts, LendALetterOfAnotherScriptInAPlainFace) {
+  const FontId id = fonts_->find(FontRole::Body, Tradition::ZhHantTw, U"ا");
+  if (!id.valid()) GTEST_SKIP() << "no Arabic font is installed";
+  EXPECT_NE(fonts_->face(id).glyph(U'ا'), 0U);
+  EXPECT_EQ(fonts_->face(id).style().find("Bold"), std::string::npos);
+  EXPECT_EQ(fonts_->face(id).style().find("Italic"), std::string::npos);
+}
+
 TEST_F(SystemFonts, OpenQuickly) {
   const auto start = std::chrono::steady_clock::now();
   Diagnostics diagnostics;
