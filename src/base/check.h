@@ -1,6 +1,7 @@
 #pragma once
 
-// Invariants of our own, on in every build. A failed check is a fault of ours (exit 70), never the author's.
+// Invariants of our own, on in every build. A failed check is a fault of ours (exit 70), never the
+// author's.
 
 namespace bookbuild {
 

@@ -44,18 +44,23 @@ std::vector<Diagnostic> sorted(const Diagnostics& diagnostics) {
 
 std::string_view severity_name(Severity severity) {
   switch (severity) {
-    case Severity::Info: return "info";
-    case Severity::Note: return "note";
-    case Severity::Warning: return "warning";
-    case Severity::Error: return "error";
+    case Severity::Info:
+      return "info";
+    case Severity::Note:
+      return "note";
+    case Severity::Warning:
+      return "warning";
+    case Severity::Error:
+      return "error";
   }
   return "error";
 }
 
 namespace {
 
-/// Terminal cells of a character: East Asian wide and full-width ones take two. The ranges are those a terminal
-/// agrees on; a caret one cell off under a rare symbol harms nobody, and base must not depend on ICU.
+/// Terminal cells of a character: East Asian wide and full-width ones take two. The ranges are
+/// those a terminal agrees on; a caret one cell off under a rare symbol harms nobody, and base must
+/// not depend on ICU.
 int cells(char32_t c) {
   if (c < 0x300) return 1;
   if (c < 0x370 || c == 0x200B || c == 0x200D || (c >= 0xFE00 && c <= 0xFE0F) ||
@@ -76,7 +81,8 @@ int cells(std::string_view text) {
   return n;
 }
 
-/// At most `limit` cells of `line` around byte `at`, so that a line of ten megabytes shows as one line.
+/// At most `limit` cells of `line` around byte `at`, so that a line of ten megabytes shows as one
+/// line.
 struct Excerpt {
   std::string text;
   std::size_t begin = 0;  // byte offset of the excerpt in the line
@@ -118,12 +124,18 @@ std::string escape_json(std::string_view text) {
 std::string escape_github(std::string_view text, bool property) {
   std::string out;
   for (char c : text) {
-    if (c == '%') out += "%25";
-    else if (c == '\r') out += "%0D";
-    else if (c == '\n') out += "%0A";
-    else if (property && c == ':') out += "%3A";
-    else if (property && c == ',') out += "%2C";
-    else out += c;
+    if (c == '%')
+      out += "%25";
+    else if (c == '\r')
+      out += "%0D";
+    else if (c == '\n')
+      out += "%0A";
+    else if (property && c == ':')
+      out += "%3A";
+    else if (property && c == ',')
+      out += "%2C";
+    else
+      out += c;
   }
   return out;
 }
@@ -146,22 +158,19 @@ std::string render_human(const Diagnostic& d, const Sources& sources, Colour col
   const char* tint = d.severity == Severity::Error     ? "1;31"
                      : d.severity == Severity::Warning ? "1;35"
                                                        : "1;36";
-  std::string out = paint("1", where) +
-                    paint(tint, std::string(severity_name(d.severity)) + ":") + " " + d.text +
-                    fmt::format(" [{}]\n", d.code);
+  std::string out = paint("1", where) + paint(tint, std::string(severity_name(d.severity)) + ":") +
+                    " " + d.text + fmt::format(" [{}]\n", d.code);
   if (d.span.has_place()) {
     const SourceFile& file = sources.get(d.span.file);
     const LineColumn p = file.place(d.span.begin);
     const std::string_view line = file.line(p.line);
     const std::size_t from = d.span.begin - file.line_start(p.line);
-    const std::size_t to =
-        std::min<std::size_t>(line.size(), std::max<std::size_t>(d.span.end, d.span.begin) -
-                                               file.line_start(p.line));
+    const std::size_t to = std::min<std::size_t>(
+        line.size(), std::max<std::size_t>(d.span.end, d.span.begin) - file.line_start(p.line));
     const Excerpt e = excerpt(line, from);
     const std::size_t shown_to = std::min(to, e.begin + e.text.size());
     const int pad = cells(e.lead) + cells(line.substr(e.begin, from - e.begin));
-    const int width =
-        std::max(1, shown_to > from ? cells(line.substr(from, shown_to - from)) : 1);
+    const int width = std::max(1, shown_to > from ? cells(line.substr(from, shown_to - from)) : 1);
     out += fmt::format("{:>5} | {}{}\n", p.line, e.lead, e.text);
     out += fmt::format("      | {}{}\n", std::string(static_cast<std::size_t>(pad), ' '),
                        paint(tint, "^" + std::string(static_cast<std::size_t>(width - 1), '~')));
@@ -171,7 +180,8 @@ std::string render_human(const Diagnostic& d, const Sources& sources, Colour col
 }
 
 std::string render_json(const Diagnostic& d, const Sources& sources) {
-  std::string out = fmt::format(R"({{"code":"{}","severity":"{}")", d.code, severity_name(d.severity));
+  std::string out =
+      fmt::format(R"({{"code":"{}","severity":"{}")", d.code, severity_name(d.severity));
   if (d.span.file.valid()) {
     const SourceFile& file = sources.get(d.span.file);
     out += fmt::format(R"(,"file":"{}")", escape_json(file.path()));
@@ -200,8 +210,8 @@ std::string render_github(const Diagnostic& d, const Sources& sources) {
       properties += fmt::format(",line={},col={}", p.line, p.column);
     }
   }
-  properties += fmt::format("{}title={}", properties.empty() ? " " : ",",
-                            escape_github(d.code, true));
+  properties +=
+      fmt::format("{}title={}", properties.empty() ? " " : ",", escape_github(d.code, true));
   std::string text = d.text;
   if (!d.hint.empty()) text += "\nhint: " + d.hint;
   return out + properties + "::" + escape_github(text, false) + "\n";
@@ -212,9 +222,12 @@ std::string render_github(const Diagnostic& d, const Sources& sources) {
 std::string render(const Diagnostic& diagnostic, const Sources& sources, MessageFormat format,
                    Colour colour) {
   switch (format) {
-    case MessageFormat::Human: return render_human(diagnostic, sources, colour);
-    case MessageFormat::Json: return render_json(diagnostic, sources);
-    case MessageFormat::GitHub: return render_github(diagnostic, sources);
+    case MessageFormat::Human:
+      return render_human(diagnostic, sources, colour);
+    case MessageFormat::Json:
+      return render_json(diagnostic, sources);
+    case MessageFormat::GitHub:
+      return render_github(diagnostic, sources);
   }
   return {};
 }

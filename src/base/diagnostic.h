@@ -1,7 +1,8 @@
 #pragma once
 
-// Trouble as data. A stage reports what it finds and goes on; one function turns the list into words.
-// Codes are stable names "area/what" that users and pipelines may rely on; docs are in the manual.
+// Trouble as data. A stage reports what it finds and goes on; one function turns the list into
+// words. Codes are stable names "area/what" that users and pipelines may rely on; docs are in the
+// manual.
 
 #include <cstddef>
 #include <string>
@@ -12,7 +13,8 @@
 
 namespace bookbuild {
 
-/// Info is what was done on the author's behalf (punctuation made full-width, a heading inferred): shown by -v only.
+/// Info is what was done on the author's behalf (punctuation made full-width, a heading inferred):
+/// shown by -v only.
 enum class Severity { Info, Note, Warning, Error };
 
 struct Diagnostic {
@@ -20,11 +22,11 @@ struct Diagnostic {
   std::string_view code;  // a literal, "area/what"
   SourceSpan span;
   std::string text;
-  std::string hint;       // empty: none
+  std::string hint;  // empty: none
 };
 
-/// Collects the diagnostics of one stage or one file. Not shared between threads: each worker has its own, and
-/// they are appended in a fixed order.
+/// Collects the diagnostics of one stage or one file. Not shared between threads: each worker has
+/// its own, and they are appended in a fixed order.
 class Diagnostics {
  public:
   /// Returned so that a hint may be added: `diagnostics.warn(…).hint = "…"`.
@@ -50,14 +52,15 @@ class Diagnostics {
   std::vector<Diagnostic> all_;
 };
 
-/// By file (in the order of `Sources`), then place, then severity, then code; run-wide ones last; exact repeats dropped.
+/// By file (in the order of `Sources`), then place, then severity, then code; run-wide ones last;
+/// exact repeats dropped.
 std::vector<Diagnostic> sorted(const Diagnostics& diagnostics);
 
 enum class MessageFormat { Human, Json, GitHub };
 enum class Colour { Off, On };
 
-/// One diagnostic in the form interfaces.md gives, with a final newline: `file:line:col: severity: text [code]`, the line
-/// with a caret (wide characters take two cells), and the hint.
+/// One diagnostic in the form interfaces.md gives, with a final newline: `file:line:col: severity:
+/// text [code]`, the line with a caret (wide characters take two cells), and the hint.
 std::string render(const Diagnostic& diagnostic, const Sources& sources, MessageFormat format,
                    Colour colour);
 

@@ -37,7 +37,9 @@ class Descriptor {
   explicit Descriptor(int fd) : fd_(fd) {}
   Descriptor(const Descriptor&) = delete;
   Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() { if (fd_ >= 0) ::close(fd_); }
+  ~Descriptor() {
+    if (fd_ >= 0) ::close(fd_);
+  }
   [[nodiscard]] int get() const { return fd_; }
   int close() {
     const int result = ::close(fd_);
@@ -151,8 +153,10 @@ Result<std::string> MemoryFiles::read(const std::string& path) const {
 Result<std::vector<std::string>> MemoryFiles::list(const std::string& folder) const {
   const std::string prefix = folder.empty() || folder == "." ? "" : folder + "/";
   std::set<std::string> names;
-  for (auto it = files.lower_bound(prefix); it != files.end() && it->first.starts_with(prefix); ++it)
-    names.insert(it->first.substr(prefix.size(), it->first.find('/', prefix.size()) - prefix.size()));
+  for (auto it = files.lower_bound(prefix); it != files.end() && it->first.starts_with(prefix);
+       ++it)
+    names.insert(
+        it->first.substr(prefix.size(), it->first.find('/', prefix.size()) - prefix.size()));
   if (names.empty()) return unreadable(folder, ENOENT);
   return std::vector<std::string>(names.begin(), names.end());
 }
@@ -175,9 +179,13 @@ std::string join_path(std::string_view folder, std::string_view name) {
   return text;
 }
 
-std::string parent_path(std::string_view path) { return fs::path(path).parent_path().string(); }
+std::string parent_path(std::string_view path) {
+  return fs::path(path).parent_path().string();
+}
 
-std::string file_name(std::string_view path) { return fs::path(path).filename().string(); }
+std::string file_name(std::string_view path) {
+  return fs::path(path).filename().string();
+}
 
 std::string extension(std::string_view path) {
   std::string e = fs::path(path).extension().string();

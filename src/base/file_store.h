@@ -19,11 +19,14 @@ class FileStore {
  public:
   virtual ~FileStore() = default;
   [[nodiscard]] virtual FileKind kind(const std::string& path) const = 0;
-  /// The whole file. Failure kind File: "file/missing", "file/unreadable", "file/too-large" (over 1 GiB).
+  /// The whole file. Failure kind File: "file/missing", "file/unreadable", "file/too-large" (over 1
+  /// GiB).
   [[nodiscard]] virtual Result<std::string> read(const std::string& path) const = 0;
-  /// Names (not paths) of a folder's entries, sorted bytewise. A folder that cannot be read is a failure.
+  /// Names (not paths) of a folder's entries, sorted bytewise. A folder that cannot be read is a
+  /// failure.
   [[nodiscard]] virtual Result<std::vector<std::string>> list(const std::string& folder) const = 0;
-  /// Writes a temporary file beside `path`, flushes it and renames it, making folders as needed. On failure
+  /// Writes a temporary file beside `path`, flushes it and renames it, making folders as needed. On
+  /// failure
   /// ("file/not-written") the old file is untouched and no temporary file is left.
   [[nodiscard]] virtual Result<void> write(const std::string& path, std::string_view bytes) = 0;
   /// Resolves links; a failure when the path does not exist or loops.
@@ -58,8 +61,9 @@ std::string extension(std::string_view path);
 /// `path` relative to `folder` when inside it, else `path`.
 std::string relative_path(std::string_view path, std::string_view folder);
 
-/// The path of `name`, said in a file of `folder`, if it stays inside `root` after links are resolved; failure "path/outside" when
-/// it leaves it (absolute, `..` or a link), "file/missing" when nothing is there.
+/// The path of `name`, said in a file of `folder`, if it stays inside `root` after links are
+/// resolved; failure "path/outside" when it leaves it (absolute, `..` or a link), "file/missing"
+/// when nothing is there.
 Result<std::string> resolve_inside(const FileStore& files, const std::string& root,
                                    const std::string& folder, const std::string& name);
 

@@ -1,7 +1,7 @@
 #pragma once
 
-// Logical axes and the one crossing to physical ones. Inline runs along the line, block from line to
-// line; in vertical-rl the inline axis points down and the block axis to the left.
+// Logical axes and the one crossing to physical ones. Inline runs along the line, block from line
+// to line; in vertical-rl the inline axis points down and the block axis to the left.
 
 #include "base/geometry.h"
 

@@ -20,10 +20,11 @@ std::string sha256_hex(std::string_view bytes) {
 }
 
 std::string uuid_v5_urn(std::string_view name) {
-  // The namespace is the UUIDv5 of "bookbuild" in the DNS namespace, computed once and fixed for ever:
-  // identifiers of published books depend on it.
-  static constexpr std::array<std::uint8_t, 16> kNamespace = {
-      0x50, 0xa2, 0x90, 0xe0, 0x14, 0x59, 0x5d, 0x38, 0xaa, 0x49, 0x11, 0xa4, 0x75, 0x55, 0x96, 0xad};
+  // The namespace is the UUIDv5 of "bookbuild" in the DNS namespace, computed once and fixed for
+  // ever: identifiers of published books depend on it.
+  static constexpr std::array<std::uint8_t, 16> kNamespace = {0x50, 0xa2, 0x90, 0xe0, 0x14, 0x59,
+                                                              0x5d, 0x38, 0xaa, 0x49, 0x11, 0xa4,
+                                                              0x75, 0x55, 0x96, 0xad};
   sha1_ctx context;
   sha1_init(&context);
   sha1_update(&context, kNamespace.size(), kNamespace.data());

@@ -7,13 +7,17 @@ namespace bookbuild {
 
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 std::vector<std::string> subtags(std::string_view tag) {
   std::vector<std::string> parts(1);
   for (char c : tag) {
-    if (c == '-' || c == '_') parts.emplace_back();
-    else parts.back() += lower(c);
+    if (c == '-' || c == '_')
+      parts.emplace_back();
+    else
+      parts.back() += lower(c);
   }
   return parts;
 }
@@ -42,12 +46,18 @@ Tradition tradition_of(std::string_view tag) {
 
 std::string_view canonical_tag(Tradition tradition) {
   switch (tradition) {
-    case Tradition::ZhHans: return "zh-Hans";
-    case Tradition::ZhHantTw: return "zh-Hant-TW";
-    case Tradition::ZhHantHk: return "zh-Hant-HK";
-    case Tradition::Ja: return "ja";
-    case Tradition::Ko: return "ko";
-    case Tradition::Latin: return "en";
+    case Tradition::ZhHans:
+      return "zh-Hans";
+    case Tradition::ZhHantTw:
+      return "zh-Hant-TW";
+    case Tradition::ZhHantHk:
+      return "zh-Hant-HK";
+    case Tradition::Ja:
+      return "ja";
+    case Tradition::Ko:
+      return "ko";
+    case Tradition::Latin:
+      return "en";
   }
   return "en";
 }
@@ -59,7 +69,8 @@ bool is_language_tag(std::string_view tag) {
     if (p.empty() || p.size() > 8) return false;
     for (char c : p)
       if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))) return false;
-    if (i == 0 && (p.size() < 2 || p.find_first_of("0123456789") != std::string::npos)) return false;
+    if (i == 0 && (p.size() < 2 || p.find_first_of("0123456789") != std::string::npos))
+      return false;
   }
   return true;
 }

@@ -1,7 +1,7 @@
 #pragma once
 
-// Exact page distances. One Length unit is 1/2032 pt, so that 1 pt, 1 mm, 1 Q (0.25 mm) and 1 in are
-// whole numbers of units and half, quarter and eighth ems of the usual sizes add up exactly.
+// Exact page distances. One Length unit is 1/2032 pt, so that 1 pt, 1 mm, 1 Q (0.25 mm) and 1 in
+// are whole numbers of units and half, quarter and eighth ems of the usual sizes add up exactly.
 
 #include <compare>
 #include <cstdint>
@@ -40,8 +40,14 @@ class Length {
 
   constexpr auto operator<=>(const Length&) const = default;
   constexpr Length operator-() const { return Length(-units_); }
-  constexpr Length& operator+=(Length o) { units_ += o.units_; return *this; }
-  constexpr Length& operator-=(Length o) { units_ -= o.units_; return *this; }
+  constexpr Length& operator+=(Length o) {
+    units_ += o.units_;
+    return *this;
+  }
+  constexpr Length& operator-=(Length o) {
+    units_ -= o.units_;
+    return *this;
+  }
   friend constexpr Length operator+(Length a, Length b) { return Length(a.units_ + b.units_); }
   friend constexpr Length operator-(Length a, Length b) { return Length(a.units_ - b.units_); }
   friend constexpr Length operator*(Length a, std::int32_t n) { return Length(a.units_ * n); }

@@ -1,6 +1,7 @@
 #pragma once
 
-// `std::visit(Overloaded{[](const A&) {…}, [](const B&) {…}}, variant)`: the compiler lists forgotten kinds.
+// `std::visit(Overloaded{[](const A&) {…}, [](const B&) {…}}, variant)`: the compiler lists
+// forgotten kinds.
 
 namespace bookbuild {
 

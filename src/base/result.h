@@ -34,8 +34,9 @@ inline Failed failure(FailureKind kind, std::string_view code, std::string text,
 
 }  // namespace bookbuild
 
-/// Evaluates a Result; returns its failure from the enclosing function, or binds its value to `name`.
-#define BOOKBUILD_TRY(name, expression)                              \
-  auto name##_result = (expression);                                 \
+/// Evaluates a Result; returns its failure from the enclosing function, or binds its value to
+/// `name`.
+#define BOOKBUILD_TRY(name, expression)                                  \
+  auto name##_result = (expression);                                     \
   if (!name##_result) return ::bookbuild::Failed(name##_result.error()); \
   auto& name = *name##_result

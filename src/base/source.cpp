@@ -43,7 +43,8 @@ SourceId Sources::add(std::string path, std::string text) {
 
 const SourceFile& Sources::get(SourceId id) const {
   const std::lock_guard lock(mutex_);
-  BOOKBUILD_CHECK(id.valid() && id.value < files_.size(), "a source id names a file that was added");
+  BOOKBUILD_CHECK(id.valid() && id.value < files_.size(),
+                  "a source id names a file that was added");
   return files_[id.value];
 }
 

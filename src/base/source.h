@@ -13,8 +13,8 @@
 
 namespace bookbuild {
 
-/// A stretch of bytes of one source file, half open. A span with no file speaks of the run as a whole; a span
-/// with a file and begin == end == kWholeFile speaks of the file as a whole.
+/// A stretch of bytes of one source file, half open. A span with no file speaks of the run as a
+/// whole; a span with a file and begin == end == kWholeFile speaks of the file as a whole.
 struct SourceSpan {
   static constexpr std::uint32_t kWholeFile = 0xFFFFFFFFu;
   SourceId file;
@@ -41,7 +41,9 @@ class SourceFile {
   [[nodiscard]] std::string_view line(std::uint32_t number) const;
   /// Byte offset of the first character of a 1-based line.
   [[nodiscard]] std::uint32_t line_start(std::uint32_t number) const;
-  [[nodiscard]] std::uint32_t line_count() const { return static_cast<std::uint32_t>(starts_.size()); }
+  [[nodiscard]] std::uint32_t line_count() const {
+    return static_cast<std::uint32_t>(starts_.size());
+  }
 
  private:
   std::string path_;
@@ -49,7 +51,8 @@ class SourceFile {
   std::vector<std::uint32_t> starts_;
 };
 
-/// Every file of a run, by id. Adding is safe from several threads; a reference stays valid for the run.
+/// Every file of a run, by id. Adding is safe from several threads; a reference stays valid for the
+/// run.
 class Sources {
  public:
   SourceId add(std::string path, std::string text);

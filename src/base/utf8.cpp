@@ -4,7 +4,7 @@
 
 namespace bookbuild {
 
-DecodedCodePoint decode_utf8(std::string_view text, std::size_t at) {
+DecodedCodePoint decode_any_utf8(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) {
     return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u;
   };
@@ -14,13 +14,16 @@ DecodedCodePoint decode_utf8(std::string_view text, std::size_t at) {
   unsigned low = 0x80, high = 0xBF, count = 0;
   char32_t code = 0;
   if (first >= 0xC2 && first <= 0xDF) {
-    count = 1; code = first & 0x1F;
+    count = 1;
+    code = first & 0x1F;
   } else if (first >= 0xE0 && first <= 0xEF) {
-    count = 2; code = first & 0x0F;
+    count = 2;
+    code = first & 0x0F;
     if (first == 0xE0) low = 0xA0;
     if (first == 0xED) high = 0x9F;
   } else if (first >= 0xF0 && first <= 0xF4) {
-    count = 3; code = first & 0x07;
+    count = 3;
+    code = first & 0x07;
     if (first == 0xF0) low = 0x90;
     if (first == 0xF4) high = 0x8F;
   } else {
@@ -30,7 +33,8 @@ DecodedCodePoint decode_utf8(std::string_view text, std::size_t at) {
     const unsigned next = byte(at + i);
     if (next < low || next > high) return {kReplacementCharacter, i, false};
     code = (code << 6) | (next & 0x3F);
-    low = 0x80; high = 0xBF;
+    low = 0x80;
+    high = 0xBF;
   }
   return {code, count + 1, true};
 }
@@ -40,12 +44,17 @@ void append_utf8(std::string& out, char32_t c) {
   if (c < 0x80) {
     put(c);
   } else if (c < 0x800) {
-    put(0xC0 | (c >> 6)); put(0x80 | (c & 0x3F));
+    put(0xC0 | (c >> 6));
+    put(0x80 | (c & 0x3F));
   } else if (c < 0x10000) {
-    put(0xE0 | (c >> 12)); put(0x80 | ((c >> 6) & 0x3F)); put(0x80 | (c & 0x3F));
+    put(0xE0 | (c >> 12));
+    put(0x80 | ((c >> 6) & 0x3F));
+    put(0x80 | (c & 0x3F));
   } else {
-    put(0xF0 | (c >> 18)); put(0x80 | ((c >> 12) & 0x3F));
-    put(0x80 | ((c >> 6) & 0x3F)); put(0x80 | (c & 0x3F));
+    put(0xF0 | (c >> 18));
+    put(0x80 | ((c >> 12) & 0x3F));
+    put(0x80 | ((c >> 6) & 0x3F));
+    put(0x80 | (c & 0x3F));
   }
 }
 

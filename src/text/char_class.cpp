@@ -79,12 +79,29 @@ std::vector<std::uint8_t> make_table(Tradition tradition) {
   return table;
 }
 
+template <Tradition kTradition>
+const std::vector<std::uint8_t>& table_for() {
+  static const std::vector<std::uint8_t> kTable = make_table(kTradition);
+  return kTable;
+}
+
+/// Made at first use: a book needs one or two of them.
 const std::vector<std::uint8_t>& table_of(Tradition tradition) {
-  static const std::array<std::vector<std::uint8_t>, 6> kTables = {
-      make_table(Tradition::ZhHans),   make_table(Tradition::ZhHantTw),
-      make_table(Tradition::ZhHantHk), make_table(Tradition::Ja),
-      make_table(Tradition::Ko),       make_table(Tradition::Latin)};
-  return kTables[static_cast<std::size_t>(tradition)];
+  switch (tradition) {
+    case Tradition::ZhHans:
+      return table_for<Tradition::ZhHans>();
+    case Tradition::ZhHantTw:
+      return table_for<Tradition::ZhHantTw>();
+    case Tradition::ZhHantHk:
+      return table_for<Tradition::ZhHantHk>();
+    case Tradition::Ja:
+      return table_for<Tradition::Ja>();
+    case Tradition::Ko:
+      return table_for<Tradition::Ko>();
+    case Tradition::Latin:
+      break;
+  }
+  return table_for<Tradition::Latin>();
 }
 
 }  // namespace
