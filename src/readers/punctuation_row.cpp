@@ -340,6 +340,20 @@ class Row {
     return right_[i] == Kind::Cjk || right_[i] == Kind::Edge;
   }
 
+  /// f(x), print(a): a word in lower case or one letter, directly before, and no phrase inside.
+  [[nodiscard]] bool is_call(std::size_t from, std::size_t to) const {
+    if (from == 0 || (kinds_[from - 1] != Kind::Latin && kinds_[from - 1] != Kind::Digit))
+      return false;
+    std::size_t word = from;
+    while (word > 0 && kinds_[word - 1] == Kind::Latin && from - word < 40) --word;
+    const bool named = from - word > 1 && cells_[word].code >= U'A' && cells_[word].code <= U'Z';
+    if (named) return false;
+    for (std::size_t i = from + 1; i < to && i < from + 40; ++i) {
+      if (kinds_[i] == Kind::Space) return false;
+    }
+    return true;
+  }
+
   [[nodiscard]] bool pair_is_cjk(std::size_t from, std::size_t to) const {
     if (!has_cjk_) return false;
     // A long pair is not searched to its end: its beginning tells.
@@ -348,9 +362,9 @@ class Row {
       if (kinds_[i] == Kind::Cjk) return true;
     }
     if (!cjk_text_) return false;
-    const bool glued =
-        from > 0 && (kinds_[from - 1] == Kind::Latin || kinds_[from - 1] == Kind::Digit);
-    if (glued) return false;  // f(x)
+    if (is_call(from, to)) return false;
+    if (from > 0 && kinds_[from - 1] != Kind::Space && right_[to] == Kind::Edge)
+      return follows_cjk_closely(from);
     return left_word_[from] == Kind::Cjk || right_[to] == Kind::Cjk;
   }
 

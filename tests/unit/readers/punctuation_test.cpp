@@ -75,6 +75,8 @@ TEST(Punctuation, WidensBracketsInPairs) {
   EXPECT_EQ(normalised("第一代是感知(Wave 1),第二代是生成(Wave 2),好"),
             "第一代是感知（Wave 1），第二代是生成（Wave 2），好");
   EXPECT_EQ(normalised("英偉達 (Nvidia) 公司"), "英偉達（Nvidia）公司");
+  EXPECT_EQ(normalised("生成式AI(Wave 2),第三代"), "生成式AI（Wave 2），第三代");
+  EXPECT_EQ(normalised("函數f(x)的值"), "函數f(x)的值");
   EXPECT_EQ(normalised("好的:)"), "好的:)");
   EXPECT_EQ(normalised("混用（半形)的括號"), "混用（半形）的括號");
   EXPECT_EQ(normalised("只有(一個"), "只有(一個");
