@@ -1,0 +1,56 @@
+#include <gtest/gtest.h>
+
+#include "pdf/page_labels.h"
+#include "pdf/uri.h"
+#include "pdf/xmp.h"
+
+namespace bookbuild::pdf {
+namespace {
+
+using Style = LabelRange::Style;
+
+std::vector<LabelRange> ranges(const std::vector<std::string>& labels) {
+  std::vector<fragment::Page> pages(labels.size());
+  for (std::size_t i = 0; i < labels.size(); ++i) pages[i].label = labels[i];
+  return label_ranges(pages);
+}
+
+TEST(PageLabels, AreRangesThatCountOn) {
+  EXPECT_EQ(ranges({"i", "ii", "iii", "1", "2", "3"}),
+            (std::vector<LabelRange>{{0, Style::LowerRoman, 1, ""}, {3, Style::Decimal, 1, ""}}));
+  EXPECT_EQ(ranges({"5", "6", "8"}),
+            (std::vector<LabelRange>{{0, Style::Decimal, 5, ""}, {2, Style::Decimal, 8, ""}}));
+}
+
+TEST(PageLabels, OfOtherFormsAreKeptWhole) {
+  EXPECT_EQ(ranges({"", "", "A-1", "XIV", "iiii", "012"}),
+            (std::vector<LabelRange>{{0, Style::None, 1, ""},
+                                     {2, Style::None, 1, "A-1"},
+                                     {3, Style::UpperRoman, 14, ""},
+                                     {4, Style::None, 1, "iiii"},
+                                     {5, Style::None, 1, "012"}}));
+}
+
+TEST(PageLabels, CountInRoman) {
+  EXPECT_EQ(lower_roman(1994), "mcmxciv");
+  EXPECT_EQ(lower_roman(38), "xxxviii");
+}
+
+TEST(Uri, IsMadeAsciiOnce) {
+  EXPECT_EQ(ascii_uri("https://a.jp/猫?x=1&y=%20#b"), "https://a.jp/%E7%8C%AB?x=1&y=%20#b");
+  EXPECT_EQ(ascii_uri("mailto:a b\"<>"), "mailto:a%20b%22%3C%3E");
+}
+
+TEST(Xmp, EscapesWhatIsMarkup) {
+  fragment::BookMetadata book;
+  book.title = "A & B <\x01>";
+  book.authors = {"甲", "乙"};
+  const std::string packet = xmp_packet(book, "c", "p", "2026-01-01T00:00:00Z");
+  EXPECT_NE(packet.find("A &amp; B &lt;&gt;"), std::string::npos);
+  EXPECT_NE(packet.find("<rdf:Seq><rdf:li>甲</rdf:li><rdf:li>乙</rdf:li></rdf:Seq>"),
+            std::string::npos);
+  EXPECT_EQ(packet.find("dc:publisher"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace bookbuild::pdf
