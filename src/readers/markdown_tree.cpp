@@ -1,0 +1,823 @@
+// Walks the parser's tree with its own iterator and keeps open containers on a stack of its own, so
+// that no depth of nesting can exhaust the machine's.
+
+#include "readers/markdown_tree.h"
+
+#include <algorithm>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "base/utf8.h"
+#include "readers/markdown_attributes.h"
+#include "readers/markdown_places.h"
+
+namespace bookbuild::readers {
+
+namespace {
+
+using Token = InlineToken;
+using Wrap = InlineToken::Wrap;
+using ObjectKind = NotationObject::Kind;
+
+std::string_view literal_of(cmark_node* node) {
+  const char* literal = cmark_node_get_literal(node);
+  return literal != nullptr ? std::string_view(literal) : std::string_view();
+}
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t\n");
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \t\n") + 1 - begin);
+}
+
+// A container that is open.
+struct Frame {
+  enum class Kind { Root, Quote, List, Item, Note, Division, Table, Other };
+  Kind kind = Kind::Other;
+  SourceSpan span;
+  model::Blocks content;
+  bool flat = false;  // too deep: the content goes on into the frame below
+  model::List list = {};
+  std::optional<bool> checked = {};
+  bool definition = false;  // Item: written `: …`; List: all its items were
+  model::Table table = {};
+  bool head_row = false;
+  model::TableRow row = {};
+  std::string label = {};
+  model::Attributes attributes = {};
+  std::string title = {};
+};
+
+class TreeBuilder {
+ public:
+  TreeBuilder(const RewrittenText& text, SourceId file, const Marks& marks,
+              const std::vector<NotationObject>& objects, Diagnostics& diagnostics)
+      : marks_(marks),
+        objects_(objects),
+        diagnostics_(diagnostics),
+        places_(text, file),
+        seen_(text.inlines.text()),
+        starts_(line_starts(seen_)),
+        context_{diagnostics} {}
+
+  MarkdownTree run(cmark_node* root) {
+    stack_.emplace_back();
+    stack_.back().kind = Frame::Kind::Root;
+    const CmarkWalk walk(cmark_iter_new(root));
+    while (true) {
+      const cmark_event_type event = cmark_iter_next(walk.get());
+      if (event == CMARK_EVENT_DONE) break;
+      cmark_node* node = cmark_iter_get_node(walk.get());
+      if (event == CMARK_EVENT_ENTER) {
+        enter(node);
+      } else {
+        leave(node);
+      }
+    }
+    close_divisions();
+    tree_.blocks = std::move(stack_.front().content);
+    for (model::Note& note : context_.notes) tree_.notes.push_back(std::move(note));
+    return std::move(tree_);
+  }
+
+ private:
+  // Blocks ----------------------------------------------------------------------------------------
+
+  void enter(cmark_node* node) {
+    switch (cmark_node_get_type(node)) {
+      case CMARK_NODE_DOCUMENT:
+        return;
+      case CMARK_NODE_BLOCK_QUOTE:
+        push(Frame::Kind::Quote, node);
+        ++quotes_;
+        return;
+      case CMARK_NODE_LIST:
+        enter_list(node);
+        return;
+      case CMARK_NODE_ITEM:
+        push(Frame::Kind::Item, node);
+        if (is_task(node)) stack_.back().checked = is_checked_task(node);
+        return;
+      case CMARK_NODE_FOOTNOTE_DEFINITION:
+        push(Frame::Kind::Note, node);
+        stack_.back().label = note_label(node);
+        return;
+      case CMARK_NODE_PARAGRAPH:
+      case CMARK_NODE_HEADING:
+        begin_words(node);
+        return;
+      case CMARK_NODE_THEMATIC_BREAK:
+        add(places_.span(node), model::SceneBreak{});
+        return;
+      case CMARK_NODE_CODE_BLOCK:
+        add_code(node);
+        return;
+      case CMARK_NODE_HTML_BLOCK:
+        add_html(node);
+        return;
+      default:
+        break;
+    }
+    if (is_table(node)) {
+      push(Frame::Kind::Table, node);
+      enter_table(node);
+    } else if (is_table_row(node)) {
+      table_frame().head_row = std::string_view(cmark_node_get_type_string(node)) == "table_header";
+      table_frame().row.clear();
+    } else if (is_table_cell(node)) {
+      begin_words(node);
+    } else {
+      enter_inline(node);
+    }
+  }
+
+  void leave(cmark_node* node) {
+    switch (cmark_node_get_type(node)) {
+      case CMARK_NODE_DOCUMENT:
+        return;
+      case CMARK_NODE_BLOCK_QUOTE:
+        --quotes_;
+        leave_quote();
+        return;
+      case CMARK_NODE_LIST:
+        leave_list();
+        return;
+      case CMARK_NODE_ITEM:
+        leave_item();
+        return;
+      case CMARK_NODE_FOOTNOTE_DEFINITION:
+        leave_note();
+        return;
+      case CMARK_NODE_PARAGRAPH:
+        leave_paragraph(node);
+        return;
+      case CMARK_NODE_HEADING:
+        leave_heading(node);
+        return;
+      default:
+        break;
+    }
+    if (is_table(node)) {
+      leave_table();
+    } else if (is_table_row(node)) {
+      leave_row();
+    } else if (is_table_cell(node)) {
+      model::TableCell cell{places_.span(node), nest_inlines(take_tokens(), context_)};
+      table_frame().row.push_back(std::move(cell));
+    } else {
+      leave_inline(node);
+    }
+  }
+
+  template <class Node>
+  void add(SourceSpan span, Node node) {
+    stack_.back().content.push_back({span, std::move(node)});
+  }
+
+  void push(Frame::Kind kind, cmark_node* node) { push(kind, places_.span(node)); }
+
+  void push(Frame::Kind kind, SourceSpan span) {
+    Frame frame;
+    frame.kind = kind;
+    frame.span = span;
+    const bool nests =
+        kind == Frame::Kind::Quote || kind == Frame::Kind::List || kind == Frame::Kind::Division;
+    if (nests) {
+      frame.flat = deep_ >= kDeepestNesting;
+      if (frame.flat) report_nesting(span, context_);
+      ++deep_;
+    } else if (kind == Frame::Kind::Item) {
+      frame.flat = stack_.back().flat;
+    }
+    // A flat container writes on in the content of the one below it.
+    if (frame.flat) frame.content.swap(stack_.back().content);
+    stack_.push_back(std::move(frame));
+  }
+
+  Frame pop() {
+    Frame frame = std::move(stack_.back());
+    stack_.pop_back();
+    const bool nests = frame.kind == Frame::Kind::Quote || frame.kind == Frame::Kind::List ||
+                       frame.kind == Frame::Kind::Division;
+    if (nests) --deep_;
+    if (frame.flat) stack_.back().content.swap(frame.content);
+    return frame;
+  }
+
+  // Divisions end with their container, closed or not.
+  void close_divisions() {
+    while (stack_.back().kind == Frame::Kind::Division) {
+      diagnostics_
+          .warn("markdown/division", stack_.back().span,
+                "this division is not closed by a line of :::")
+          .hint = "it ends with what contains it";
+      leave_division(stack_.back().span);
+    }
+  }
+
+  void leave_quote() {
+    close_divisions();
+    Frame frame = pop();
+    if (frame.flat) return;
+    if (auto kind = alert_kind(frame.content)) {
+      model::Division division;
+      division.attributes.classes.push_back(std::move(*kind));
+      division.content = std::move(frame.content);
+      add(frame.span, std::move(division));
+      return;
+    }
+    add(frame.span, model::Quote{std::move(frame.content), {}});
+  }
+
+  // GitHub's `> [!NOTE]`: the kind in lower case, its line removed.
+  static std::optional<std::string> alert_kind(model::Blocks& content) {
+    if (content.empty()) return std::nullopt;
+    auto* paragraph = std::get_if<model::Paragraph>(&content.front().node);
+    if (paragraph == nullptr || paragraph->content.empty()) return std::nullopt;
+    const auto* text = std::get_if<model::Text>(&paragraph->content.front().node);
+    if (text == nullptr) return std::nullopt;
+    const std::string_view words = trimmed(text->text);
+    for (const std::string_view kind : {"note", "tip", "important", "warning", "caution"}) {
+      const std::string upper = fmt::format("[!{}]", kind);
+      const bool same =
+          std::equal(words.begin(), words.end(), upper.begin(), upper.end(),
+                     [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
+      if (!same) continue;
+      auto& inlines = paragraph->content;
+      const auto* next = inlines.size() > 1 ? std::get_if<model::Text>(&inlines[1].node) : nullptr;
+      if (inlines.size() > 1 && (next == nullptr || next->text != "\n")) return std::nullopt;
+      inlines.erase(inlines.begin(), inlines.begin() + (inlines.size() > 1 ? 2 : 1));
+      if (inlines.empty()) content.erase(content.begin());
+      return std::string(kind);
+    }
+    return std::nullopt;
+  }
+
+  void enter_list(cmark_node* node) {
+    push(Frame::Kind::List, node);
+    Frame& frame = stack_.back();
+    frame.list.ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
+    frame.list.start = frame.list.ordered ? cmark_node_get_list_start(node) : 1;
+    frame.list.tight = cmark_node_get_list_tight(node) != 0;
+    frame.definition = true;
+  }
+
+  void leave_item() {
+    close_divisions();
+    Frame frame = pop();
+    if (frame.flat) return;
+    Frame& list = stack_.back();
+    list.definition = list.definition && frame.definition;
+    list.list.items.push_back({frame.span, frame.checked, std::move(frame.content)});
+  }
+
+  void leave_list() {
+    Frame frame = pop();
+    if (frame.flat) return;
+    if (frame.definition && !frame.list.items.empty() && add_definitions(frame)) return;
+    add(frame.span, std::move(frame.list));
+  }
+
+  // A list of `: …` items defines the paragraph before it.
+  bool add_definitions(Frame& frame) {
+    model::Blocks& before = stack_.back().content;
+    if (before.empty()) return false;
+    auto* term = std::get_if<model::Paragraph>(&before.back().node);
+    if (term == nullptr) return false;
+    model::DefinitionItem item;
+    item.span = before.back().span;
+    item.span.end = std::max(item.span.end, frame.span.end);
+    item.term = std::move(term->content);
+    for (model::ListItem& definition : frame.list.items)
+      item.definitions.push_back(std::move(definition.content));
+    before.pop_back();
+    if (!before.empty()) {
+      if (auto* list = std::get_if<model::DefinitionList>(&before.back().node)) {
+        before.back().span.end = std::max(before.back().span.end, item.span.end);
+        list->items.push_back(std::move(item));
+        return true;
+      }
+    }
+    model::DefinitionList list;
+    const SourceSpan span = item.span;
+    list.items.push_back(std::move(item));
+    add(span, std::move(list));
+    return true;
+  }
+
+  // The label that rewriting put on the line of a note's definition, before the place where its
+  // words begin.
+  std::string note_label(cmark_node* node) {
+    const auto line = static_cast<std::size_t>(std::max(cmark_node_get_start_line(node), 1)) - 1;
+    if (line >= starts_.size()) return {};
+    const std::size_t end = std::min(
+        starts_[line] + static_cast<std::size_t>(std::max(cmark_node_get_start_column(node), 1)),
+        seen_.size());
+    std::string label;
+    for (std::size_t at = seen_.find(marks_.object_begin, starts_[line]);
+         at != std::string_view::npos && at < end; at = seen_.find(marks_.object_begin, at + 1)) {
+      std::size_t length = 0;
+      const auto index = object_at(seen_, at, marks_, objects_.size(), length);
+      if (index && objects_[*index].kind == ObjectKind::NoteLabel) label = objects_[*index].text;
+    }
+    return label;
+  }
+
+  void leave_note() {
+    close_divisions();
+    Frame frame = pop();
+    const auto same = [&](const model::Note& note) { return note.label == frame.label; };
+    if (std::any_of(tree_.notes.begin(), tree_.notes.end(), same)) {
+      diagnostics_.warn("note/duplicate", frame.span,
+                        fmt::format("a second note is called “{}”", frame.label));
+      std::string label = frame.label;
+      for (int n = 2; std::any_of(tree_.notes.begin(), tree_.notes.end(), same); ++n)
+        frame.label = fmt::format("{}-{}", label, n);
+    }
+    tree_.notes.push_back({frame.span, std::move(frame.label), std::move(frame.content)});
+  }
+
+  void add_code(cmark_node* node) {
+    const char* info = cmark_node_get_fence_info(node);
+    std::string words(trimmed(info != nullptr ? std::string_view(info) : std::string_view()));
+    std::string code = restored(literal_of(node), marks_, objects_);
+    if (!code.empty() && code.back() == '\n') code.pop_back();
+    std::size_t length = 0;
+    const auto index = object_at(words, 0, marks_, objects_.size(), length);
+    if (index && objects_[*index].kind == ObjectKind::MathFence) {
+      add(places_.span(node), model::MathBlock{std::string(trimmed(code)), {}});
+      return;
+    }
+    words = restored(words, marks_, objects_);
+    model::CodeBlock block;
+    block.text = std::move(code);
+    const std::size_t brace = words.find('{');
+    if (brace != std::string::npos) {
+      if (auto attributes = attributes_at(words, brace, length)) {
+        block.attributes = std::move(*attributes);
+        words.erase(brace);
+      }
+    }
+    const std::size_t end = std::min(words.find_first_of(" \t"), words.size());
+    block.language = words.substr(0, end);
+    if (block.language.empty() && !block.attributes.classes.empty())
+      block.language = block.attributes.classes.front();
+    add(places_.span(node), std::move(block));
+  }
+
+  // Raw HTML between blank lines: paragraphs of its text, with the tags that can be honoured.
+  void add_html(cmark_node* node) {
+    const std::string html = restored(literal_of(node), marks_, objects_);
+    const SourceSpan span = places_.span(node);
+    std::vector<Token> tokens;
+    const auto end_paragraph = [&] {
+      add_paragraph(std::move(tokens), span);
+      tokens.clear();
+    };
+    for (const HtmlPiece& piece : html_pieces(html)) {
+      if (piece.kind == HtmlPiece::Kind::Comment) {
+        if (trimmed(
+                piece.raw.substr(0, piece.raw.size() - std::min<std::size_t>(3, piece.raw.size()))
+                    .substr(std::min<std::size_t>(4, piece.raw.size()))) == "pagebreak") {
+          end_paragraph();
+          add(span, model::PageBreak{});
+        }
+        continue;
+      }
+      const bool unknown_block =
+          (piece.kind == HtmlPiece::Kind::OpenTag || piece.kind == HtmlPiece::Kind::CloseTag) &&
+          is_html_element(piece.name) && !is_honoured(piece.name);
+      append_html_tokens(piece, span, tokens, context_);
+      if (unknown_block) end_paragraph();
+    }
+    end_paragraph();
+  }
+
+  void enter_table(cmark_node* node) {
+    for (const char align : table_alignments(node)) {
+      model::CellAlign cell = model::CellAlign::Default;
+      if (align == 'l') cell = model::CellAlign::Start;
+      if (align == 'c') cell = model::CellAlign::Center;
+      if (align == 'r') cell = model::CellAlign::End;
+      table_frame().table.columns.push_back(cell);
+    }
+  }
+
+  Frame& table_frame() { return stack_.back(); }
+
+  void leave_row() {
+    Frame& table = table_frame();
+    table.row.resize(table.table.columns.size());
+    (table.head_row ? table.table.head : table.table.body).push_back(std::move(table.row));
+    table.row.clear();
+  }
+
+  void leave_table() {
+    Frame frame = pop();
+    add(frame.span, std::move(frame.table));
+  }
+
+  void leave_heading(cmark_node* node) {
+    std::vector<Token> tokens = take_tokens();
+    model::Heading heading;
+    heading.level = std::clamp(cmark_node_get_heading_level(node), 1, 6);
+    if (!tokens.empty() && tokens.back().kind == Token::Kind::Attributes) {
+      heading.attributes = std::move(tokens.back().attributes);
+      tokens.pop_back();
+      if (!tokens.empty() && tokens.back().kind == Token::Kind::Text) {
+        Token& last = tokens.back();
+        const std::size_t end = last.text.find_last_not_of(" \t") + 1;
+        const std::size_t cut = last.text.size() - end;
+        if (last.span.end - last.span.begin == last.text.size())
+          last.span.end -= static_cast<std::uint32_t>(cut);
+        last.text.resize(end);
+      }
+    }
+    heading.content = nest_inlines(std::move(tokens), context_);
+    add(places_.span(node), std::move(heading));
+  }
+
+  void leave_paragraph(cmark_node* node) {
+    if (division_object_ != nullptr && tokens_.empty()) {
+      const NotationObject& object = *division_object_;
+      division_object_ = nullptr;
+      divide(object);
+      return;
+    }
+    add_paragraph(take_tokens(), places_.span(node));
+  }
+
+  void divide(const NotationObject& object) {
+    const SourceSpan span{places_.span(0, 0).file, object.begin, object.end};
+    if (object.kind == ObjectKind::DivisionOpen) {
+      if (object.attributes.has_class("pagebreak")) {
+        add(span, model::PageBreak{});
+        page_break_open_ = true;
+        return;
+      }
+      push(Frame::Kind::Division, span);
+      stack_.back().attributes = object.attributes;
+      stack_.back().title = object.text;
+      return;
+    }
+    // `::: pagebreak` may be closed, and need not be.
+    const bool ends_page_break =
+        page_break_open_ && !stack_.back().content.empty() &&
+        std::holds_alternative<model::PageBreak>(stack_.back().content.back().node);
+    page_break_open_ = false;
+    if (ends_page_break) return;
+    if (stack_.back().kind == Frame::Kind::Division) {
+      leave_division(span);
+      return;
+    }
+    diagnostics_.warn("markdown/division", span, "this line of ::: closes no division").hint =
+        "it is kept as text";
+    model::Paragraph paragraph;
+    paragraph.content.push_back({span, model::Text{object.raw}});
+    add(span, std::move(paragraph));
+  }
+
+  void leave_division(SourceSpan close) {
+    Frame frame = pop();
+    SourceSpan span = frame.span;
+    span.end = std::max(span.end, close.end);
+    if (frame.flat) return;
+    model::Division division;
+    division.attributes = std::move(frame.attributes);
+    if (!frame.title.empty())
+      division.title.push_back({frame.span, model::Text{std::move(frame.title)}});
+    division.content = std::move(frame.content);
+    if (division.attributes.has_class("verse")) {
+      add_verse(std::move(division), span);
+    } else {
+      add(span, std::move(division));
+    }
+  }
+
+  // Paragraphs of a verse become its stanzas; anything else in it stays what it is, in a division.
+  void add_verse(model::Division division, SourceSpan span) {
+    model::Blocks out;
+    for (model::Block& block : division.content) {
+      auto* paragraph = std::get_if<model::Paragraph>(&block.node);
+      if (paragraph == nullptr) {
+        out.push_back(std::move(block));
+        continue;
+      }
+      model::Verse* verse = out.empty() ? nullptr : std::get_if<model::Verse>(&out.back().node);
+      if (verse == nullptr) {
+        model::Verse fresh;
+        fresh.attributes = division.attributes;
+        out.push_back({block.span, std::move(fresh)});
+        verse = &std::get<model::Verse>(out.back().node);
+      } else {
+        verse->lines.emplace_back();  // a blank line parts stanzas
+        out.back().span.end = block.span.end;
+      }
+      append_lines(std::move(paragraph->content), verse->lines);
+    }
+    const bool one_verse = out.size() == 1 && division.title.empty() &&
+                           std::holds_alternative<model::Verse>(out.front().node);
+    if (one_verse) {
+      out.front().span = span;
+      stack_.back().content.push_back(std::move(out.front()));
+      return;
+    }
+    division.content = std::move(out);
+    add(span, std::move(division));
+  }
+
+  static void append_lines(model::Inlines content, std::vector<model::Inlines>& lines) {
+    lines.emplace_back();
+    for (model::Inline& node : content) {
+      const auto* text = std::get_if<model::Text>(&node.node);
+      if (std::holds_alternative<model::LineBreak>(node.node) ||
+          (text != nullptr && text->text == "\n")) {
+        lines.emplace_back();
+      } else {
+        lines.back().push_back(std::move(node));
+      }
+    }
+  }
+
+  void add_paragraph(std::vector<Token> tokens, SourceSpan span) {
+    const bool page_break = tokens.size() == 1 && tokens[0].kind == Token::Kind::Text &&
+                            tokens[0].text.size() >= 6 &&
+                            tokens[0].text.find_first_not_of('=') == std::string::npos;
+    if (page_break) {
+      add(span, model::PageBreak{});
+      return;
+    }
+    const bool display =
+        tokens.size() == 1 && tokens[0].kind == Token::Kind::Atom && tokens[0].title == "display";
+    if (display) {
+      auto& math = std::get<model::Math>(tokens[0].atom.node);
+      add(span, model::MathBlock{std::string(trimmed(math.tex)), {}});
+      return;
+    }
+    model::Paragraph paragraph;
+    paragraph.content = nest_inlines(std::move(tokens), context_);
+    const auto is_space = [](const model::Inline& node) {
+      const auto* text = std::get_if<model::Text>(&node.node);
+      return text != nullptr && trimmed(text->text).empty();
+    };
+    if (std::all_of(paragraph.content.begin(), paragraph.content.end(), is_space)) return;
+    const auto images = std::count_if(
+        paragraph.content.begin(), paragraph.content.end(),
+        [](const model::Inline& node) { return std::holds_alternative<model::Image>(node.node); });
+    const auto spaces = std::count_if(paragraph.content.begin(), paragraph.content.end(), is_space);
+    if (images == 1 && spaces + 1 == static_cast<std::ptrdiff_t>(paragraph.content.size())) {
+      for (model::Inline& node : paragraph.content)
+        if (auto* image = std::get_if<model::Image>(&node.node))
+          add_figure(std::move(*image), span);
+      return;
+    }
+    add(span, std::move(paragraph));
+  }
+
+  void add_figure(model::Image image, SourceSpan span) {
+    model::Figure figure;
+    const std::string& caption = image.title.empty() ? image.alt : image.title;
+    if (!caption.empty()) figure.caption.push_back({span, model::Text{caption}});
+    figure.image = std::move(image);
+    add(span, std::move(figure));
+  }
+
+  // In-line nodes
+  // -------------------------------------------------------------------------------------
+
+  void begin_words(cmark_node* leaf) {
+    tokens_.clear();
+    division_object_ = nullptr;
+    places_.enter_leaf(leaf, quotes_);
+  }
+
+  std::vector<Token> take_tokens() {
+    std::vector<Token> tokens;
+    tokens.swap(tokens_);
+    if (division_object_ != nullptr) {  // other words stand in its paragraph: it divides nothing
+      Token token;
+      token.span = {places_.span(0, 0).file, division_object_->begin, division_object_->end};
+      token.text = division_object_->raw;
+      tokens.insert(tokens.begin(), std::move(token));
+      division_object_ = nullptr;
+    }
+    return tokens;
+  }
+
+  void wrap(Token::Kind kind, Wrap what, cmark_node* node) {
+    Token token;
+    token.kind = kind;
+    token.wrap = what;
+    token.span = inline_span(node);
+    if (what == Wrap::Link || what == Wrap::Image) {
+      const char* url = cmark_node_get_url(node);
+      const char* title = cmark_node_get_title(node);
+      token.target = restored(url != nullptr ? url : "", marks_, objects_);
+      token.title = restored(title != nullptr ? title : "", marks_, objects_);
+    }
+    tokens_.push_back(std::move(token));
+  }
+
+  [[nodiscard]] SourceSpan inline_span(cmark_node* node) const {
+    const std::size_t begin = places_.inline_begin(node);
+    const int length = cmark_node_get_end_line(node) == cmark_node_get_start_line(node)
+                           ? cmark_node_get_end_column(node) - cmark_node_get_start_column(node) + 1
+                           : 0;
+    return places_.span(
+        begin, std::min(begin + static_cast<std::size_t>(std::max(length, 0)), seen_.size()));
+  }
+
+  void enter_inline(cmark_node* node) {
+    switch (cmark_node_get_type(node)) {
+      case CMARK_NODE_TEXT:
+        add_text(node);
+        break;
+      case CMARK_NODE_SOFTBREAK: {
+        Token token;
+        token.text = "\n";
+        tokens_.push_back(std::move(token));
+        break;
+      }
+      case CMARK_NODE_LINEBREAK: {
+        Token token;
+        token.kind = Token::Kind::Atom;
+        token.span = inline_span(node);
+        token.atom = {token.span, model::LineBreak{}};
+        tokens_.push_back(std::move(token));
+        break;
+      }
+      case CMARK_NODE_CODE: {
+        Token token;
+        token.kind = Token::Kind::Atom;
+        token.span = inline_span(node);
+        token.atom = {token.span, model::Code{restored(literal_of(node), marks_, objects_)}};
+        tokens_.push_back(std::move(token));
+        break;
+      }
+      case CMARK_NODE_HTML_INLINE: {
+        const std::string html = restored(literal_of(node), marks_, objects_);
+        for (const HtmlPiece& piece : html_pieces(html))
+          append_html_tokens(piece, inline_span(node), tokens_, context_);
+        break;
+      }
+      case CMARK_NODE_EMPH:
+        wrap(Token::Kind::Open, Wrap::Emphasis, node);
+        break;
+      case CMARK_NODE_STRONG:
+        wrap(Token::Kind::Open, Wrap::Strong, node);
+        break;
+      case CMARK_NODE_LINK:
+        wrap(Token::Kind::Open, Wrap::Link, node);
+        break;
+      case CMARK_NODE_IMAGE:
+        wrap(Token::Kind::Open, Wrap::Image, node);
+        break;
+      case CMARK_NODE_FOOTNOTE_REFERENCE: {
+        // All references were replaced by opaque words but those of the first line, which only keep
+        // the notes alive.
+        if (cmark_node_get_start_line(node) <= 1) break;
+        Token token;
+        const std::size_t begin = places_.inline_begin(node);
+        const std::size_t end = std::min(seen_.find(']', begin), seen_.size() - 1) + 1;
+        token.span = places_.span(begin, end);
+        token.text = restored(seen_.substr(begin, end - begin), marks_, objects_);
+        tokens_.push_back(std::move(token));
+        break;
+      }
+      default:
+        if (is_strikethrough(node)) wrap(Token::Kind::Open, Wrap::Strikethrough, node);
+        break;
+    }
+  }
+
+  void leave_inline(cmark_node* node) {
+    switch (cmark_node_get_type(node)) {
+      case CMARK_NODE_EMPH:
+        wrap(Token::Kind::Close, Wrap::Emphasis, node);
+        break;
+      case CMARK_NODE_STRONG:
+        wrap(Token::Kind::Close, Wrap::Strong, node);
+        break;
+      case CMARK_NODE_LINK:
+        wrap(Token::Kind::Close, Wrap::Link, node);
+        break;
+      case CMARK_NODE_IMAGE:
+        wrap(Token::Kind::Close, Wrap::Image, node);
+        break;
+      default:
+        if (is_strikethrough(node)) wrap(Token::Kind::Close, Wrap::Strikethrough, node);
+        break;
+    }
+  }
+
+  // Cuts a text at opaque words and takes the marks out.
+  void add_text(cmark_node* node) {
+    const std::string_view literal = literal_of(node);
+    if (literal.empty()) return;
+    const std::vector<std::uint32_t> offsets = places_.align(node, literal);
+    std::string words;
+    std::size_t begin = 0;
+    const auto give = [&](std::size_t end) {
+      if (!words.empty()) {
+        Token token;
+        token.text = std::move(words);
+        token.span = places_.span(offsets[begin], offsets[end]);
+        tokens_.push_back(std::move(token));
+      }
+      words.clear();
+    };
+    for (std::size_t i = 0; i < literal.size();) {
+      if (static_cast<unsigned char>(literal[i]) >= 0xEE) {
+        std::size_t length = 0;
+        if (const auto index = object_at(literal, i, marks_, objects_.size(), length)) {
+          give(i);
+          add_object(*index);
+          begin = i += length;
+          continue;
+        }
+        const bool flank = literal.compare(i, marks_.flank.size(), marks_.flank) == 0;
+        const bool definition =
+            literal.compare(i, marks_.definition.size(), marks_.definition) == 0;
+        if (flank || definition) {
+          give(i);
+          if (definition) mark_definition();
+          begin = i += marks_.flank.size();
+          continue;
+        }
+      }
+      words += literal[i++];
+    }
+    give(literal.size());
+  }
+
+  void mark_definition() {
+    for (std::size_t n = stack_.size(); n-- > 0;) {
+      if (stack_[n].kind != Frame::Kind::Item) continue;
+      stack_[n].definition = true;
+      return;
+    }
+  }
+
+  void add_object(std::size_t index) {
+    const NotationObject& object = objects_[index];
+    Token token;
+    token.span = {places_.span(0, 0).file, object.begin, object.end};
+    token.text = object.raw;
+    token.attributes = object.attributes;
+    switch (object.kind) {
+      case ObjectKind::Atom:
+        token.kind = Token::Kind::Atom;
+        token.atom = object.atom;
+        token.title = object.text;
+        break;
+      case ObjectKind::NoteOpen:
+      case ObjectKind::SpanOpen:
+        token.kind = Token::Kind::Open;
+        token.wrap = object.kind == ObjectKind::NoteOpen ? Wrap::Note : Wrap::Span;
+        break;
+      case ObjectKind::NoteClose:
+      case ObjectKind::SpanClose:
+        token.kind = Token::Kind::Close;
+        token.wrap = object.kind == ObjectKind::NoteClose ? Wrap::Note : Wrap::Span;
+        break;
+      case ObjectKind::Attributes:
+        token.kind = Token::Kind::Attributes;
+        break;
+      case ObjectKind::DivisionOpen:
+      case ObjectKind::DivisionClose:
+        // Alone in its paragraph, because rewriting set blank lines around it.
+        division_object_ = &object;
+        return;
+      case ObjectKind::NoteLabel:
+      case ObjectKind::MathFence:
+        break;
+    }
+    tokens_.push_back(std::move(token));
+  }
+
+  const Marks& marks_;
+  const std::vector<NotationObject>& objects_;
+  Diagnostics& diagnostics_;
+  MarkdownPlaces places_;
+  std::string_view seen_;
+  std::vector<std::uint32_t> starts_;
+  InlineContext context_;
+  MarkdownTree tree_;
+  std::vector<Frame> stack_;
+  std::vector<Token> tokens_;
+  const NotationObject* division_object_ = nullptr;
+  std::size_t deep_ = 0;
+  int quotes_ = 0;
+  bool page_break_open_ = false;
+};
+
+}  // namespace
+
+MarkdownTree build_markdown_tree(cmark_node* root, const RewrittenText& text, SourceId file,
+                                 const Marks& marks, const std::vector<NotationObject>& objects,
+                                 Diagnostics& diagnostics) {
+  return TreeBuilder(text, file, marks, objects, diagnostics).run(root);
+}
+
+}  // namespace bookbuild::readers
