@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "base/overloaded.h"
+#include "epub/page_frame.h"
 #include "model/parts.h"
 #include "model/walk.h"
 
@@ -74,6 +75,40 @@ std::string language_class(std::string_view language) {
   if (language.empty()) return {};
   std::string name(language.substr(0, language.find_first_of(" \t\n,{")));
   return name.empty() ? name : "language-" + name;
+}
+
+/// A small number of characters, as in indent=3; 0 for anything else.
+int characters(std::string_view value) {
+  if (value.empty() || value.size() > 2) return 0;
+  int number = 0;
+  for (const char c : value) {
+    if (c < '0' || c > '9') return 0;
+    number = number * 10 + (c - '0');
+  }
+  return number;
+}
+
+/// The author's indents (字下げ, 字上げ, 折り返し) as a style in ems.
+std::string indent_style(const model::Attributes& attributes, bool vertical) {
+  if (attributes.values.empty()) return {};
+  const int indent = characters(attributes.value("indent"));
+  const int hang = characters(attributes.value("hang"));
+  const int from_end = characters(attributes.value("indent-end"));
+  const bool at_end = attributes.value("align") == "end";
+  std::string style;
+  const auto add = [&style](std::string_view declaration) {
+    if (!style.empty()) style += ' ';
+    style += declaration;
+  };
+  const bool hangs = !attributes.value("hang").empty();
+  if (indent > 0 || hangs) {
+    add(fmt::format("margin-{}: {}em;", vertical ? "top" : "left", hangs ? hang : indent));
+    add(fmt::format("text-indent: {}em;", hangs ? indent - hang : 0));
+  }
+  if (at_end) add("text-align: right;");
+  if (at_end && indent == 0 && !hangs) add("text-indent: 0;");
+  if (from_end > 0) add(fmt::format("margin-{}: {}em;", vertical ? "bottom" : "right", from_end));
+  return style;
 }
 
 class BlockWriter {
@@ -165,7 +200,8 @@ class BlockWriter {
     xml_.open(element, {{"id", if_any(anchor_id(writing_.book, block))},
                         {"class", if_any(classes)},
                         {"lang", if_any(language)},
-                        {"xml:lang", if_any(language)}});
+                        {"xml:lang", if_any(language)},
+                        {"style", if_any(indent_style(given, is_vertical(writing_.book)))}});
   }
 
   void inside(const model::Blocks& content) {
@@ -423,9 +459,8 @@ class BlockWriter {
 
 }  // namespace
 
-void write_blocks(ChapterWriting& writing, const model::Blocks& blocks, std::size_t first,
-                  std::size_t end) {
-  BlockWriter(writing).write(blocks, first, end);
+void write_blocks(ChapterWriting& writing, const model::Blocks& blocks) {
+  BlockWriter(writing).write(blocks);
 }
 
 void write_note(ChapterWriting& writing, std::size_t index) {

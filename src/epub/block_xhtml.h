@@ -6,9 +6,7 @@
 
 namespace bookbuild::epub {
 
-/// Writes the blocks [first, end) in order.
-void write_blocks(ChapterWriting& writing, const model::Blocks& blocks, std::size_t first = 0,
-                  std::size_t end = static_cast<std::size_t>(-1));
+void write_blocks(ChapterWriting& writing, const model::Blocks& blocks);
 
 /// A note with its number, which leads back to the first reference.
 void write_note(ChapterWriting& writing, std::size_t index);

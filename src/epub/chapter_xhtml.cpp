@@ -1,11 +1,7 @@
 #include "epub/chapter_xhtml.h"
 
-#include <algorithm>
-
-#include "base/file_store.h"
 #include "epub/block_xhtml.h"
 #include "epub/page_frame.h"
-#include "model/walk.h"
 
 namespace bookbuild::epub {
 
@@ -53,49 +49,38 @@ Semantics semantics_of(const model::Chapter& chapter) {
   return {};
 }
 
-const model::Block* opening_heading(const model::Chapter& chapter) {
-  if (chapter.blocks.empty()) return nullptr;
-  const model::Block& first = chapter.blocks.front();
-  return std::holds_alternative<model::Heading>(first.node) ? &first : nullptr;
-}
-
-/// Whether the title is one that readers are to see: not the file's name, and in no heading of the
-/// text.
-bool shows_title(const model::Chapter& chapter) {
-  const std::string name = file_name(chapter.path);
-  if (chapter.title == chapter.slug || chapter.title == name.substr(0, name.rfind('.')))
-    return false;
-  bool in_text = false;
-  model::Visitor visitor;
-  visitor.enter_block = [&](const model::Block& block) {
+/// The heading in the text that says the chapter's title: its first one, if any.
+const model::Block* titling_heading(const model::Chapter& chapter) {
+  for (const model::Block& block : chapter.blocks) {
     const auto* heading = std::get_if<model::Heading>(&block.node);
-    if (heading == nullptr) return;
-    in_text =
-        in_text || heading->level == 1 || model::plain_text(heading->content) == chapter.title;
-  };
-  model::walk(chapter.blocks, visitor);
-  return !in_text;
+    if (heading == nullptr) continue;
+    return model::plain_text(heading->content) == chapter.title ? &block : nullptr;
+  }
+  return nullptr;
 }
 
-/// Subtitle, and author and date where they are not the whole book's.
-void write_byline(ChapterWriting& writing, const model::Chapter& chapter) {
-  const model::Document& document = writing.book.document;
+/// The title where the text does not say it, then subtitle, and author and date where they are not
+/// the whole book's; as in print.
+void write_opening(ChapterWriting& writing, const model::Chapter& chapter,
+                   std::string_view title_id) {
+  const model::Metadata& book = writing.book.document.metadata;
+  writing.xml.leaf("h1", {{"id", title_id}}, chapter.title);
+  writing.xml.line();
   const auto line = [&](const char* name, std::string_view text) {
     if (text.empty()) return;
     writing.xml.leaf("p", {{"class", name}}, text);
     writing.xml.line();
   };
   line("chapter-subtitle", chapter.subtitle);
-  if (document.chapters.size() == 1) return;
-  if (chapter.authors != document.metadata.authors) {
+  if (chapter.authors != book.authors) {
     std::string names;
     for (const model::Author& author : chapter.authors) {
-      if (!names.empty()) names += writing.book.words.between;
+      if (!names.empty()) names += "　";
       names += author.name;
     }
     line("byline", names);
   }
-  if (chapter.date != document.metadata.date) line("byline", chapter.date);
+  if (chapter.date != book.date) line("byline", chapter.date);
 }
 
 void write_notes(ChapterWriting& writing) {
@@ -120,30 +105,19 @@ std::string chapter_xhtml(Writing& book, std::size_t index) {
             {chapter.title, tagged ? std::string_view(chapter.language) : std::string_view(),
              matter(chapter.kind), is_vertical(book)});
   const Semantics semantics = semantics_of(chapter);
-  const model::Block* heading = opening_heading(chapter);
-  const bool own_title = heading == nullptr && shows_title(chapter);
+  const model::Block* heading = titling_heading(chapter);
   const std::string title_id = free_id(book, "chapter-title");
+  const bool own_title = heading == nullptr && !chapter.title.empty();
   const std::string label = own_title            ? title_id
                             : heading != nullptr ? anchor_id(book, *heading)
                                                  : std::string();
   xml.open("section", {{"id", book.numbering.chapter_anchor.at(index).id},
                        {"epub:type", if_any(semantics.type)},
                        {"role", if_any(semantics.role)},
-                       {"aria-labelledby", if_any(label)},
-                       {"aria-label", label.empty() ? if_any(chapter.title) : std::string_view()}});
+                       {"aria-labelledby", if_any(label)}});
   xml.line();
-  if (own_title) {
-    xml.leaf("h1", {{"id", title_id}}, chapter.title);
-    xml.line();
-  }
-  if (heading == nullptr) {
-    write_byline(writing, chapter);
-    write_blocks(writing, chapter.blocks);
-  } else {
-    write_blocks(writing, chapter.blocks, 0, 1);
-    write_byline(writing, chapter);
-    write_blocks(writing, chapter.blocks, 1);
-  }
+  if (own_title) write_opening(writing, chapter, title_id);
+  write_blocks(writing, chapter.blocks);
   write_notes(writing);
   return xml.finish();
 }

@@ -93,8 +93,11 @@ class InlineWriter {
   /// Ids are not written here: a stretch's anchor is its block's (model::number).
   void span(const model::Span& node) {
     const std::string_view language = language_of(node.attributes);
+    std::string line;
+    if (node.attributes.has_class("sideline"))
+      line = "sideline-" + token(node.attributes.value("style"));
     xml_.open(node.attributes.has_class("dots") ? "em" : "span",
-              {{"class", if_any(class_list("", node.attributes))},
+              {{"class", if_any(class_list(line, node.attributes))},
                {"lang", if_any(language)},
                {"xml:lang", if_any(language)}});
     write(node.content);

@@ -68,6 +68,7 @@ std::string title_xhtml(const Writing& book) {
   paragraph(xml, "subtitle", metadata.subtitle);
   write_authors(xml, book);
   paragraph(xml, "publisher", metadata.publisher);
+  paragraph(xml, "date", metadata.date);
   return xml.finish();
 }
 

@@ -147,6 +147,7 @@ class Stylesheet {
     rule(".center, td.center, th.center", "text-align: center; text-indent: 0;");
     rule(".start, td.start, th.start", "text-align: left; text-indent: 0;");
     rule(".end, .right, td.end, th.end", "text-align: right; text-indent: 0;");
+    rule(".noindent, .noindent p", "text-indent: 0;");
     rule(".center p", "text-align: center; text-indent: 0;");
     rule(".end p, .right p", "text-align: right; text-indent: 0;");
     rule(".page-break", "page-break-before: always; break-before: page;");
@@ -236,10 +237,17 @@ class Stylesheet {
          "-epub-text-combine: horizontal; -webkit-text-combine: horizontal;"
          " -webkit-text-combine-upright: all; text-combine-upright: all;");
     // F-092 and F-094: lines below, or left of vertical text; the wavy one for titles.
-    rule(".name", "text-decoration: underline; text-underline-position: under left;");
-    rule(".title",
+    rule("span.name", "text-decoration: underline; text-underline-position: under left;");
+    rule("span.title",
          "-webkit-text-decoration-style: wavy; text-decoration: underline wavy;"
          " text-underline-position: under left;");
+    rule("span.underline", "text-decoration: underline; text-underline-position: under left;");
+    // F-091: Japanese side lines stand below, or right of vertical text.
+    rule("span.sideline", "text-decoration: underline; text-underline-position: under right;");
+    for (const char* style : {"double", "dotted", "dashed", "wavy"})
+      rule(fmt::format("span.sideline-{}", style),
+           fmt::format("-webkit-text-decoration-style: {0}; text-decoration-style: {0};", style));
+    rule("span.warichu", "font-size: 0.6em;");
     rule("sup, sub", "font-size: 0.7em; line-height: 0;");
     rule("code, pre, kbd", "font-family: monospace;");
     rule("code.math", "font-family: serif; font-style: italic;");
@@ -267,9 +275,8 @@ class Stylesheet {
     rule(".division-title",
          "font-weight: bold; text-indent: 0;" + family(design::FontRole::Heading));
     rule(".verse", fmt::format("padding-{}: {};", sides_.start, em(Em::ratio(2, 1))));
-    rule(".verse p",
-         fmt::format("text-align: left; padding-{}: 1em; text-indent: -1em; margin-{}: {};",
-                     sides_.start, sides_.after, lines(1, 2)));
+    rule(".verse p", fmt::format("text-align: left; text-indent: 0; margin-{}: {};", sides_.after,
+                                 lines(1, 2)));
     rule(".math-block", "text-align: center;");
     rule("hr.scene", fmt::format("border: 0; margin: 0; margin-{}: {}; margin-{}: {};"
                                  " text-align: center; height: auto; width: auto;",
@@ -328,6 +335,7 @@ class Stylesheet {
                                        " line-height: {};",
                                        size(design_.notes.text), line_height(design_.notes.text)));
     rule("aside.footnote p", fmt::format("padding-{}: 2em; text-indent: -2em;", sides_.start));
+    rule("aside.footnote p + p", "text-indent: 0;");
     rule(".note-number", fmt::format("margin-{}: 0.5em;", sides_.end));
   }
 
@@ -344,6 +352,7 @@ class Stylesheet {
          display(design_.title_page.author) + fmt::format(" margin-{}: 2em;", sides_.before));
     rule(".title-page .publisher",
          fmt::format("text-align: center; text-indent: 0; margin-{}: 4em;", sides_.before));
+    rule(".title-page .date", "text-align: center; text-indent: 0;");
     rule(".part-page h1", fmt::format("text-align: center; margin-{}: 4em;", sides_.before));
     rule(".cover-page", "text-align: center; margin: 0; padding: 0;");
     rule(".cover-page img", "height: 100%; max-width: 100%;");

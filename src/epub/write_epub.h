@@ -15,14 +15,18 @@
 namespace bookbuild::epub {
 
 /// One file of the package.
-struct Entry { std::string path; std::string bytes; bool stored = false; };
+struct Entry {
+  std::string path;
+  std::string bytes;
+  bool stored = false;
+};
 
 /// The package as a value: mimetype first, then META-INF, then sorted by path.
 using Container = std::vector<Entry>;
 
 struct EpubOptions {
-  std::string generator;   // "bookbuild 0.1.0"
-  std::string modified;    // dcterms:modified, "2026-01-01T00:00:00Z"
+  std::string generator;  // "bookbuild 0.1.0"
+  std::string modified;   // dcterms:modified, "2026-01-01T00:00:00Z"
 };
 
 Result<Container> make_epub(const model::Document& document, const model::Numbering& numbering,

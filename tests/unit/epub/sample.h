@@ -12,7 +12,9 @@
 
 namespace bookbuild::epub::sample {
 
-inline model::Inline text(std::string words) { return {{}, model::Text{std::move(words)}}; }
+inline model::Inline text(std::string words) {
+  return {{}, model::Text{std::move(words)}};
+}
 
 template <class Node>
 model::Inline in(Node node) {

@@ -30,6 +30,35 @@ images::Image svg(std::string path) {
 
 namespace {
 
+design::TextDesign sized(int size, int pitch, design::Align align = design::Align::Justify) {
+  design::TextDesign text;
+  text.size = Length::pt(size);
+  text.line_pitch = Length::pt(pitch);
+  text.align = align;
+  return text;
+}
+
+/// The proportions of an ordinary book.
+void dress(design::BookDesign& design) {
+  design.fonts = design::default_font_manifest();
+  const int sizes[] = {16, 13, 12, 11, 10, 10};
+  for (std::size_t i = 0; i < 6; ++i) {
+    design.headings[i].text =
+        sized(sizes[i], sizes[i] + 8, i == 0 ? design::Align::Center : design::Align::Start);
+    design.headings[i].text.font = design::FontRole::Heading;
+    design.headings[i].lines = i == 0 ? 4 : 2;
+  }
+  design.quote.text = sized(9, 16);
+  design.quote.text.start = Em::ratio(2, 1);
+  design.notes.text = sized(8, 12);
+  design.code.text = sized(8, 12);
+  design.tables.text = sized(9, 14);
+  design.caption.text = sized(8, 12);
+  design.title_page.title = sized(24, 36);
+  design.title_page.subtitle = sized(14, 22);
+  design.title_page.author = sized(12, 20);
+}
+
 model::Blocks every_inline() {
   using namespace model;
   return {
@@ -142,6 +171,7 @@ Book every_kind(std::string language, WritingMode writing) {
   chapters.back().kind = model::ChapterKind::Back;
   Book made = book(std::move(data), std::move(chapters));
   made.design.writing = writing;
+  dress(made.design);
   made.images.add(png("content/images/a.png"));
   made.images.add(svg("content/images/圓.svg"));
   return made;
