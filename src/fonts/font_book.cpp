@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <cstdlib>
 
 #include "fonts/cluster.h"
 #include "fonts/face_shelf.h"
@@ -101,6 +102,12 @@ void FontBook::Parts::add_request(Chain& chain, const FontRequest& request, Seve
         why.hint;
     chain.absent.push_back(called);
     return;
+  }
+  // F-155: weight is never made up; the author is told instead.
+  if (request.file.empty() && std::abs(record->weight - request.weight) >= 200) {
+    diagnostics.report(severity, "font/weight", {},
+                       fmt::format("{} has no face of weight {}; {} serves", called, request.weight,
+                                   record->weight));
   }
   if (std::find(chain.stack.begin(), chain.stack.end(), *id) == chain.stack.end()) {
     chain.stack.push_back(*id);

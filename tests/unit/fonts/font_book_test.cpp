@@ -172,6 +172,15 @@ TEST(FontBookOpen, ReportsARoleWithoutFontAndServesItFromTheBody) {
             (*fonts)->primary(FontRole::Body, Tradition::ZhHantTw));
 }
 
+TEST(FontBookOpen, NotesAWeightThatIsNotThere) {
+  FontManifest manifest = manifest_of({"Bookbuild Square"});
+  manifest.stacks[{FontRole::Strong, Tradition::ZhHantTw}] = {{"Bookbuild Square", 700, ""}};
+  Diagnostics diagnostics;
+  ASSERT_TRUE(FontBook::open(manifest, Tradition::ZhHantTw, test_folder(), diagnostics));
+  ASSERT_EQ(codes(diagnostics), std::vector<std::string>{"font/weight"});
+  EXPECT_EQ(diagnostics.all()[0].text, "Bookbuild Square has no face of weight 700; 400 serves");
+}
+
 TEST(FontBookOpen, FailsWithoutABodyFont) {
   Diagnostics diagnostics;
   const auto fonts = FontBook::open(manifest_of({"Noto Serif CJK Nowhere"}), Tradition::ZhHantTw,

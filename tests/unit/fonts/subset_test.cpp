@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdio>
+#include <fstream>
+#include <random>
+
 #include <ft2build.h>
 #include FT_FREETYPE_H
 #include FT_OUTLINE_H
@@ -92,6 +96,33 @@ TEST(SubsetForPdf, KeepsOutlinesOfNotoSerifCjk) {
   ASSERT_TRUE(fonts);
   ASSERT_GE((*fonts)->size(), 4U);
   expect_same_outlines((*fonts)->face(FontId{3}), U"吾輩は猫である。名前はまだ無い。ABCfi—“”");
+}
+
+TEST(DamagedFont, NeverCrashesWhateverByteIsWrong) {
+  std::minstd_rand random(11);
+  const std::string path = testing::TempDir() + "bookbuild-damaged.otf";
+  DiskFiles disk;
+  for (const char* name : {"square.ttf", "centred.otf"}) {
+    const std::string whole =
+        *disk.read(std::string(BOOKBUILD_SOURCE_DIR) + "/tests/fonts/" + name);
+    int opened = 0;
+    for (int round = 0; round < 150; ++round) {
+      std::string bytes = whole;
+      for (int i = 0; i < 4; ++i) bytes[random() % bytes.size()] = static_cast<char>(random());
+      if (round % 3 == 0) bytes.resize(random() % bytes.size());
+      std::ofstream(path, std::ios::binary) << bytes;
+      const auto fonts = FontBook::from_files({path});
+      if (!fonts) continue;
+      ++opened;
+      const Face& face = (*fonts)->face(FontId{0});
+      const std::uint32_t glyph = face.glyph(U'漢');
+      (void)face.ink(glyph);
+      (void)(*fonts)->find(design::FontRole::Body, Tradition::Ja, U"か\u309A");
+      (void)subset_for_pdf(face, {glyph, 5, 6, 7});
+    }
+    EXPECT_GT(opened, 20) << "else nothing was tried";
+  }
+  std::remove(path.c_str());
 }
 
 TEST(SubsetForPdf, IsTheSameEveryTimeAndIgnoresUnknownGlyphs) {
