@@ -266,7 +266,7 @@ class Taker {
  private:
   bool take_one(TextLine& line, bool next_is_body) {
     const auto key = key_at(line.words);
-    if (!key) return false;
+    if (!key || is_taken(key->field)) return false;
     const std::string_view rest = line.words.substr(key->value);
     std::string value;
     std::size_t length = 0;
@@ -297,15 +297,24 @@ class Taker {
         fmt::format("`{}` is taken as the {}{}", line.words.substr(0, taken),
                     field_name(key->field),
                     body_follows ? "; the words after it are the first paragraph" : ""));
+    taken_[static_cast<std::size_t>(key->field)] = true;
     store(read_, key->field, std::move(value));
     line.begin += static_cast<std::uint32_t>(body);
     line.words.remove_prefix(body);
     return true;
   }
 
+  /// Only authors and translators may be several; a second title is text.
+  [[nodiscard]] bool is_taken(Field field) const {
+    const bool again = taken_[static_cast<std::size_t>(field)] && field != Field::Author &&
+                       field != Field::Translator;
+    return again || read_.metadata.authors.size() > 20;
+  }
+
   SourceId file_;
   ReadChapter& read_;
   Diagnostics& diagnostics_;
+  std::array<bool, 9> taken_{};
 };
 
 std::size_t next_words(const std::vector<TextLine>& lines, std::size_t at) {

@@ -239,6 +239,8 @@ Contestant choose_legacy(std::string_view bytes) {
     const double measure =
         encoding->family == Family::Unknown ? static_cast<double>(sample.size()) : high;
     next.score = plausibility(decoded.text, encoding->family) / std::max(1.0, measure);
+    // Nearly any few bytes make hanzi of UTF-16, so a short text must do better there.
+    if (encoding->family == Family::Unknown && sample.size() < 64) next.score -= 0.1;
     if (next.errors * 500 > sample.size() + 499) continue;
     const bool cleaner = (next.errors == 0) != (best.errors == 0);
     const bool wins =

@@ -169,6 +169,12 @@ TEST(PlainText, TakesNoProseForMetadata) {
   EXPECT_EQ(outcome.read.chapter.blocks.size(), 3U);
 }
 
+TEST(PlainText, TakesEachMetadataWordOnce) {
+  const Outcome outcome = read("title: One\ntitle: Two\n\nWords.", "en");
+  EXPECT_EQ(outcome.read.metadata.title, "One");
+  EXPECT_NE(outline(outcome.read.chapter.blocks).at(0).find("title: Two"), std::string::npos);
+}
+
 TEST(PlainText, MakesTurnsOfSpeakers) {
   const Outcome outcome = read(
       "今天的訪談開始了。\n\n問:你好嗎?\n\n王小明: "

@@ -65,6 +65,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"吾輩は猫である。", "windows-31j", "Shift_JIS"},
         Case{"この本は日本語で書かれている。", "EUC-JP", "EUC-JP"},
         Case{"这是一本书。", "gb18030", "GB18030"},
+        Case{"魯迅：狂人日記", "windows-950-2000", "Big5"},
+        Case{"ﾃｽﾄの結果を確認してください。", "windows-31j", "Shift_JIS"},
         Case{"這是一本書。", "windows-950-2000", "Big5"},
         Case{"이것은 책이다.", "windows-949-2000", "EUC-KR"}));
 
