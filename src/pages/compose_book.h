@@ -23,16 +23,22 @@ struct PagesInput {
   const design::BookDesign& design;
   const fonts::FontBook& fonts;
   const images::ImageStore& images;
-  std::string tool;           // "bookbuild 0.1.0", for the colophon
-  int jobs = 1;               // paragraphs are composed by this many threads; the result never depends on it
+  std::string tool;  // "bookbuild 0.1.0", for the colophon
+  int jobs = 1;      // paragraphs are composed by this many threads; the result never depends on it
 };
 
 /// What `explain` and the composition report need, by page.
-struct LineRecord { std::size_t page = 0; std::uint32_t line = 0; SourceSpan span; std::string text; lines::LineReport report; };
+struct LineRecord {
+  std::size_t page = 0;
+  std::uint32_t line = 0;
+  SourceSpan span;
+  std::string text;
+  lines::LineReport report;
+};
 
 struct PagesResult {
   std::shared_ptr<const fragment::PagedBook> book;
-  std::vector<LineRecord> lines;   // body lines in order
+  std::vector<LineRecord> lines;  // body lines in order
 };
 
 PagesResult compose_book(const PagesInput& input, Diagnostics& diagnostics,

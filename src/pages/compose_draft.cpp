@@ -1,0 +1,166 @@
+// One paragraph after another through the line composer; what comes back is cut into rows.
+
+#include "pages/compose_draft.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/overloaded.h"
+#include "base/utf8.h"
+#include "text/properties.h"
+
+namespace bookbuild::pages {
+
+namespace {
+
+/// Letters on a line, punctuation left out: F-081 asks whether a last line is a single character.
+std::size_t letters(std::string_view words) {
+  std::size_t count = 0;
+  for (const char32_t c : CodePoints(words)) {
+    if (!text::is_space(c) && !text::is_punctuation_or_symbol(c)) ++count;
+  }
+  return count;
+}
+
+RowLine row_line(lines::ComposedLine&& line, const lines::ParagraphShape& shape, Length start,
+                 Length baseline) {
+  RowLine placed;
+  placed.at.inline_ = start;
+  placed.line = std::move(line);
+  placed.shape = shape;
+  placed.baseline = baseline;
+  return placed;
+}
+
+/// The label's end stands at `end`; it shares the row's line.
+void add_label(Row& row, LabelDraft&& label, Length baseline, lines::LineComposer& composer,
+               Diagnostics& diagnostics) {
+  lines::ComposedParagraph composed = composer.compose(label.text, label.shape, diagnostics);
+  const Length start = label.end - reach(composed.lines.front());
+  RowLine line =
+      row_line(std::move(composed.lines.front()), label.shape, std::max(start, Length()), baseline);
+  line.recorded = false;
+  line.shape.measure = reach(line.line);
+  row.lines.insert(row.lines.begin(), std::move(line));
+}
+
+/// F-081 by tradition: Chinese, Korean and Latin books leave no lone last line at a page's head;
+/// Japanese ones only none of one character.
+void keep_company(FlowItem& item, Tradition tradition) {
+  if (item.rows.size() < 2) return;
+  if (tradition == Tradition::Latin) {
+    item.least_before = item.least_after = 2;
+  } else if (tradition != Tradition::Ja) {
+    item.least_after = 2;
+  } else if (!item.rows.back().lines.empty() && letters(item.rows.back().lines.back().text) <= 1) {
+    item.least_after = 2;
+  }
+}
+
+std::vector<Row> compose_lines(LinesDraft&& draft, BlockId block, const ComposeSetting& setting,
+                               lines::LineComposer& composer, Diagnostics& diagnostics) {
+  std::vector<Row> rows;
+  std::uint32_t offset = 0;
+  for (TextDraft& line : draft.lines) {
+    const auto length = static_cast<std::uint32_t>(line.text.text.size());
+    std::vector<Row> part = compose_text(std::move(line), block, setting, composer, diagnostics);
+    for (Row& row : part) {
+      row.offset += offset;
+      rows.push_back(std::move(row));
+    }
+    offset += length + 1;
+  }
+  return rows;
+}
+
+std::vector<Row> compose_figure(FigureDraft&& draft, BlockId block, const ComposeSetting& setting,
+                                lines::LineComposer& composer, Diagnostics& diagnostics) {
+  std::vector<Row> rows;
+  if (draft.image.valid()) {
+    Row picture;
+    picture.extent = draft.size.block;
+    picture.block = block;
+    RowImage image;
+    image.at.inline_ = draft.start + (draft.measure - draft.size.inline_) / 2;
+    image.size = draft.size;
+    image.image = draft.image;
+    image.structure = draft.structure;
+    picture.images.push_back(image);
+    rows.push_back(std::move(picture));
+  }
+  if (draft.caption) {
+    const Length gap = draft.caption->shape.size / 2;
+    std::vector<Row> caption =
+        compose_text(std::move(*draft.caption), block, setting, composer, diagnostics);
+    if (!rows.empty() && !caption.empty()) caption.front().gap = gap;
+    for (Row& row : caption) rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+}  // namespace
+
+Length reach(const lines::ComposedLine& line) {
+  return line.start + line.extent;
+}
+
+std::vector<Row> compose_text(TextDraft&& draft, BlockId block, const ComposeSetting& setting,
+                              lines::LineComposer& composer, Diagnostics& diagnostics) {
+  lines::ComposedParagraph composed = composer.compose(draft.text, draft.shape, diagnostics);
+  const Length baseline = composer.baseline(draft.shape.size, draft.font, draft.shape.tradition);
+  const Length line_gap = std::max(Length(), draft.pitch - draft.shape.size);
+  std::vector<Row> rows;
+  rows.reserve(composed.lines.size());
+  for (lines::ComposedLine& line : composed.lines) {
+    Row row;
+    row.block = block;
+    row.offset = line.begin;
+    row.extent = draft.shape.size;
+    row.gap = rows.empty() ? draft.gap : line_gap;
+    // An in-line picture higher than the line gap takes whole slots before its line, or room of its
+    // own off the grid.
+    const Length over = std::max(Length(), line.above - line_gap);
+    if (over > Length()) row.slots += setting.grid.first_at(over);
+    row.extent += over;
+    row.notes = line.notes;
+    std::string words = draft.text.text.substr(line.begin, line.end - line.begin);
+    row.lines.push_back(row_line(std::move(line), draft.shape, draft.start, baseline));
+    row.lines.back().at.block = over;
+    row.lines.back().text = std::move(words);
+    rows.push_back(std::move(row));
+  }
+  if (draft.label && !rows.empty()) {
+    add_label(rows.front(), std::move(*draft.label), baseline, composer, diagnostics);
+    rows.front().lines.front().at.block = rows.front().lines.back().at.block;
+  }
+  return rows;
+}
+
+FlowItem compose_draft(Draft&& draft, const ComposeSetting& setting, lines::LineComposer& composer,
+                       Diagnostics& diagnostics) {
+  FlowItem item = std::move(draft.item);
+  std::visit(
+      Overloaded{
+          [](std::monostate&) {},
+          [&](TextDraft& text) {
+            const Tradition tradition = text.shape.tradition;
+            item.rows = compose_text(std::move(text), draft.block, setting, composer, diagnostics);
+            if (item.kind != ItemKind::Heading) keep_company(item, tradition);
+          },
+          [&](LinesDraft& text) {
+            item.rows = compose_lines(std::move(text), draft.block, setting, composer, diagnostics);
+          },
+          [&](TableDraft& table) {
+            item.rows =
+                compose_table(std::move(table), draft.block, setting, composer, diagnostics, item);
+          },
+          [&](FigureDraft& figure) {
+            item.rows =
+                compose_figure(std::move(figure), draft.block, setting, composer, diagnostics);
+          },
+      },
+      draft.content);
+  return item;
+}
+
+}  // namespace bookbuild::pages

@@ -1,0 +1,66 @@
+#pragma once
+
+// What has been decided about a block before its lines are composed: texts, shapes, widths. Drafts
+// are made in document order on one thread and composed on any.
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "pages/flow_item.h"
+
+namespace bookbuild::pages {
+
+/// A label that stands before a paragraph's first line: a list number, a note number.
+struct LabelDraft {
+  lines::ParagraphText text;
+  lines::ParagraphShape shape;
+  Length end;  // inline distance of its end from the column's start
+};
+
+struct TextDraft {
+  lines::ParagraphText text;
+  lines::ParagraphShape shape;
+  design::FontRole font = design::FontRole::Body;
+  Length start;  // inline distance of the measure from the column's start
+  Length pitch;
+  Length gap;  // before the first line, where it follows a stack of its group
+  std::optional<LabelDraft> label = {};
+};
+
+/// Lines that are never joined: code, verse. One draft for each of the author's lines.
+struct LinesDraft {
+  std::vector<TextDraft> lines;
+};
+
+struct CellDraft {
+  lines::ParagraphText text;
+  design::Align align = design::Align::Start;
+};
+
+struct TableDraft {
+  std::vector<std::vector<CellDraft>> rows;
+  std::size_t head_rows = 0;
+  design::TextDesign text;
+  Tradition tradition = Tradition::ZhHantTw;
+  Length start, measure;
+  Length padding, rule;
+};
+
+struct FigureDraft {
+  ImageId image;
+  LogicalSize size;
+  StructureId structure;
+  Length start, measure;
+  std::optional<TextDraft> caption = {};
+};
+
+struct Draft {
+  FlowItem item;  // everything but its rows
+  std::variant<std::monostate, TextDraft, LinesDraft, TableDraft, FigureDraft> content = {};
+  BlockId block = {};
+  NoteId note = {};  // part of this note's text, not of the flow
+};
+
+}  // namespace bookbuild::pages

@@ -1,0 +1,183 @@
+// Blocks that hold blocks: quotations, lists, definitions, divisions, turns of a dialogue, verse.
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/utf8.h"
+#include "pages/flow_items.h"
+
+namespace bookbuild::pages {
+
+using fragment::StructureKind;
+
+/// F-076: indented as a whole, with blank slots before and after where the design asks for them.
+void FlowBuilder::quote(const FlowContext& context, const model::Quote& quote,
+                        const model::Block& block) {
+  anchor_block(block);
+  const design::TextDesign& text = design_.quote.text;
+  FlowContext inner = context;
+  if (!context.note.valid()) {
+    inner.text = text;
+    inner.text.start = inner.text.end = Em{};
+  }
+  inner.start += text.start.of(inner.text.size);
+  inner.end += text.end.of(inner.text.size);
+  inner.depth = context.depth + 1;
+  inner.structure = registry_.element(StructureKind::BlockQuote, context.structure);
+  if (inner.group == 0) inner.group = next_group_++;
+  const bool spaced = context.depth == 0 && !context.note.valid();
+  if (spaced) add_space(design_.quote.space_lines);
+  blocks(inner, quote.content, nullptr);
+  if (spaced) add_space(design_.quote.space_lines);
+}
+
+bool FlowBuilder::has_glyph(char32_t code, const FlowContext& context) const {
+  const std::u32string cluster(1, code);
+  return input_.fonts.find(context.text.font, context.tradition, cluster).valid();
+}
+
+/// Labels stand in the indent and end half an em before the words; indents are whole ems, so that
+/// lines keep whole characters.
+void FlowBuilder::list(const FlowContext& context, const model::List& list,
+                       const model::Block& block) {
+  anchor_block(block);
+  const Length em = context.text.size;
+  const auto last =
+      static_cast<std::int64_t>(list.start) + static_cast<std::int64_t>(list.items.size()) - 1;
+  const int column = list.ordered && last >= 100 ? (last >= 10000 ? 4 : 3) : 2;
+  FlowContext inner = context;
+  inner.text.indent = context.text.indent;
+  inner.start += em * column;
+  inner.depth = context.depth + 1;
+  if (inner.group == 0) inner.group = next_group_++;
+  const StructureId structure = registry_.element(StructureKind::L, context.structure);
+  std::int64_t number = list.start;
+  for (const model::ListItem& item : list.items) {
+    const StructureId entry = registry_.element(StructureKind::LI, structure);
+    ParagraphLead lead;
+    lead.label_structure = registry_.element(StructureKind::Lbl, entry);
+    lead.label_gap = em / 2;
+    if (item.checked) {
+      const char32_t box = *item.checked ? U'☑' : U'☐';
+      const char32_t plain = *item.checked ? U'■' : U'□';
+      lead.label = to_utf8(has_glyph(box, context) ? box : plain);
+    } else if (list.ordered) {
+      lead.label = std::to_string(number) + ".";
+    } else {
+      lead.label = context.tradition == Tradition::Ja ? "・" : "•";
+      if (context.tradition == Tradition::Ja) lead.label_gap = Length();
+    }
+    ++number;
+    inner.structure = registry_.element(StructureKind::LBody, entry);
+    blocks(inner, item.content, &lead);
+  }
+}
+
+void FlowBuilder::definitions(const FlowContext& context, const model::DefinitionList& list,
+                              const model::Block& block) {
+  anchor_block(block);
+  const StructureId structure = registry_.element(StructureKind::L, context.structure);
+  FlowContext term = context;
+  term.text.font = design::FontRole::Strong;
+  FlowContext inner = context;
+  inner.start += context.text.size * 2;
+  inner.depth = context.depth + 1;
+  for (const model::DefinitionItem& item : list.items) {
+    const StructureId entry = registry_.element(StructureKind::LI, structure);
+    term.structure = registry_.element(StructureKind::Lbl, entry);
+    ParagraphLead* none = nullptr;
+    paragraph(term, item.term, {}, true, nullptr, none);
+    if (!drafts_.empty()) drafts_.back().item.keep_next = 1;
+    inner.structure = registry_.element(StructureKind::LBody, entry);
+    for (const model::Blocks& definition : item.definitions) {
+      ParagraphLead flush;
+      blocks(inner, definition, &flush);
+    }
+  }
+}
+
+void FlowBuilder::division(const FlowContext& context, const model::Division& division,
+                           const model::Block& block) {
+  anchor_block(block);
+  static constexpr std::array<std::string_view, 8> kAsides = {
+      "note", "warning", "tip", "important", "caution", "info", "danger", "example"};
+  const bool aside = std::any_of(kAsides.begin(), kAsides.end(), [&](std::string_view name) {
+    return division.attributes.has_class(name);
+  });
+  FlowContext inner = context;
+  inner.depth = context.depth + 1;
+  const std::string_view language = division.attributes.value("lang");
+  if (!language.empty()) {
+    inner.tradition = tradition_of(language);
+    inner.language = language;
+    inner.structure =
+        registry_.element(StructureKind::Sect, context.structure, std::string(language));
+  }
+  if (aside) {
+    SideBar bar;
+    bar.id = next_bar_++;
+    bar.at = context.start + context.text.size / 2;
+    inner.bars.push_back(bar);
+    inner.start += context.text.size * 2;
+    add_space(context.depth == 0 ? 1 : 0);
+  }
+  if (!division.title.empty()) {
+    FlowContext title = inner;
+    title.text.font = design::FontRole::Strong;
+    ParagraphLead* none = nullptr;
+    paragraph(title, division.title, {}, true, nullptr, none);
+    if (!drafts_.empty()) drafts_.back().item.keep_next = 1;
+  }
+  blocks(inner, division.content, nullptr);
+  if (aside) add_space(context.depth == 0 ? 1 : 0);
+}
+
+/// The speaker's label in a face of its own, then the words; turn-over lines hang under them or
+/// stand flush (F-076).
+void FlowBuilder::turn(const FlowContext& context, const model::Turn& turn,
+                       const model::Block& block) {
+  anchor_block(block);
+  const Length em = context.text.size;
+  const Length hang =
+      design_.turns.style == design::TurnStyle::Hanging ? design_.turns.hang.of(em) : Length();
+  FlowContext inner = context;
+  inner.depth = context.depth + 1;
+  ParagraphLead lead;
+  lead.speaker = &turn.speaker;
+  ParagraphLead* pending = &lead;
+  add_space(design_.turns.space_lines);
+  // The first paragraph begins at the edge and hangs; what follows it stands inside the hang.
+  inner.start = context.start + hang;
+  lead.outdent = lead.rest_indent = hang;
+  blocks(inner, turn.content, pending);
+}
+
+/// The author's lines, kept: each is a paragraph of its own, and what is too long for the measure
+/// hangs one em further in.
+void FlowBuilder::verse(const FlowContext& context, const model::Verse& verse,
+                        const model::Block& block) {
+  anchor_block(block);
+  FlowContext inner = context;
+  inner.start += context.text.size * 2;
+  design::TextDesign text = context.text;
+  text.align = design::Align::Start;
+  const StructureId structure = registry_.element(StructureKind::P, context.structure);
+  LinesDraft lines;
+  for (const model::Inlines& words : verse.lines) {
+    TextDraft line = text_draft(inner, text);
+    line.shape.rest_indent = line.shape.size;
+    inline_text_.append(line.text, words, setting(inner, text, structure));
+    lines.lines.push_back(std::move(line));
+  }
+  if (lines.lines.empty()) return;
+  Draft draft;
+  draft.item.kind = kind_for(context, text);
+  draft.item.least_before = draft.item.least_after = 2;
+  draft.content = std::move(lines);
+  add_space(context.depth == 0 && !context.note.valid() ? 1 : 0);
+  push(std::move(draft), inner, &block);
+  add_space(context.depth == 0 && !context.note.valid() ? 1 : 0);
+}
+
+}  // namespace bookbuild::pages

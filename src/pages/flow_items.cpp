@@ -1,0 +1,493 @@
+// Text blocks and chapters; containers are in flow_containers.cpp, block objects in
+// flow_objects.cpp.
+
+#include "pages/flow_items.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/overloaded.h"
+#include "model/walk.h"
+#include "pages/words.h"
+
+namespace bookbuild::pages {
+
+using fragment::StructureKind;
+
+namespace {
+
+constexpr int kDeepestBlock = 60;
+constexpr Length kNoLength = Length();
+
+const model::Heading* first_heading(const model::Blocks& blocks) {
+  for (const model::Block& block : blocks) {
+    if (const auto* heading = std::get_if<model::Heading>(&block.node)) return heading;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+FlowBuilder::FlowBuilder(const PagesInput& input, Registry& registry, Diagnostics& diagnostics)
+    : input_(input),
+      design_(input.design),
+      registry_(registry),
+      diagnostics_(diagnostics),
+      inline_text_(input, registry, diagnostics),
+      grid_(slot_grid(input.design)),
+      sect_(registry.root()) {
+  for (const auto& chapter : input.numbering.notes) {
+    for (const model::NumberedNote& note : chapter) {
+      if (!note.id.valid()) continue;
+      if (note.id.value >= notes_.size()) notes_.resize(note.id.value + 1);
+      notes_[note.id.value] = &note;
+    }
+  }
+}
+
+std::vector<Draft> FlowBuilder::take_drafts() {
+  bytes_ = 0;
+  return std::exchange(drafts_, {});
+}
+
+void FlowBuilder::add_break(design::HeadingPage page, Furniture furniture) {
+  Draft draft;
+  draft.item.kind = ItemKind::PageBreak;
+  draft.item.page = page;
+  draft.item.furniture = furniture;
+  drafts_.push_back(std::move(draft));
+}
+
+void FlowBuilder::add_space(int slots) {
+  if (slots <= 0) return;
+  Draft draft;
+  draft.item.kind = ItemKind::Space;
+  draft.item.slots = slots;
+  drafts_.push_back(std::move(draft));
+}
+
+FlowContext FlowBuilder::chapter_context(std::size_t chapter) const {
+  FlowContext context;
+  context.text = design_.body;
+  context.structure = sect_;
+  context.tradition = design_.tradition;
+  context.language = design_.language;
+  context.chapter = chapter;
+  if (chapter < input_.document.chapters.size()) {
+    const std::string& language = input_.document.chapters[chapter].language;
+    if (!language.empty()) {
+      context.tradition = tradition_of(language);
+      context.language = language;
+    }
+  }
+  return context;
+}
+
+ItemKind FlowBuilder::kind_for(const FlowContext& context, const design::TextDesign& text) const {
+  // What has the body's pitch stands on the body's slots whatever its size (F-002).
+  const bool on_grid = text.line_pitch == grid_.pitch && !context.note.valid();
+  return on_grid ? ItemKind::Text : ItemKind::Stack;
+}
+
+lines::ParagraphShape FlowBuilder::shape(const FlowContext& context, const design::TextDesign& text,
+                                         Length& start) const {
+  const Length measure = design_.measure();
+  const Length size = std::max(text.size, Length::from_units(1));
+  start = context.start + text.start.of(size);
+  Length room = measure - start - context.end - text.end.of(size);
+  const Length least = std::min(measure, size * 6);
+  if (room < least) {
+    // Indents deeper than the measure give way.
+    room = least;
+    start = std::min(start, measure - least);
+  }
+  if (text.align == design::Align::Justify && room > size) {
+    // F-141's way: the indent takes what a measure of whole characters leaves over.
+    const Length whole = size * (room / size);
+    start += room - whole;
+    room = whole;
+  }
+  lines::ParagraphShape shape;
+  shape.measure = room;
+  shape.size = size;
+  shape.align = text.align;
+  shape.tradition = context.tradition;
+  shape.writing = design_.writing;
+  return shape;
+}
+
+TextDraft FlowBuilder::text_draft(const FlowContext& context,
+                                  const design::TextDesign& text) const {
+  TextDraft draft;
+  draft.shape = shape(context, text, draft.start);
+  draft.font = text.font;
+  draft.pitch = text.line_pitch;
+  draft.gap = std::max(kNoLength, text.line_pitch - text.size);
+  return draft;
+}
+
+InlineSetting FlowBuilder::setting(const FlowContext& context, const design::TextDesign& text,
+                                   StructureId structure) const {
+  InlineSetting setting;
+  setting.font = text.font;
+  setting.size = text.size;
+  setting.tradition = context.tradition;
+  setting.language = context.language;
+  setting.structure = structure;
+  setting.chapter = context.chapter;
+  setting.measure = design_.measure() - context.start - context.end;
+  return setting;
+}
+
+void FlowBuilder::anchor_block(const model::Block& block) {
+  const auto found = input_.numbering.block_anchor.find(block.id.value);
+  if (found != input_.numbering.block_anchor.end()) {
+    waiting_anchors_.push_back(found->second.id);
+  }
+}
+
+void FlowBuilder::push(Draft&& draft, const FlowContext& context, const model::Block* block) {
+  draft.item.bars = context.bars;
+  draft.note = context.note;
+  if (block != nullptr) draft.block = block->id;
+  if (!context.note.valid()) draft.item.anchors = std::exchange(waiting_anchors_, {});
+  if (draft.item.kind == ItemKind::Stack && draft.item.group == 0) {
+    draft.item.group = context.group;
+  }
+  if (const auto* text = std::get_if<TextDraft>(&draft.content)) bytes_ += text->text.text.size();
+  bytes_ += 64;
+  drafts_.push_back(std::move(draft));
+  for (const NoteId note : inline_text_.take_new_notes()) {
+    if (design_.notes.place == design::NotePlace::End) {
+      end_notes_.push_back(note);
+    } else {
+      note_text(note);
+    }
+  }
+}
+
+void FlowBuilder::begin_chapter(std::size_t index) {
+  const model::Chapter& chapter = input_.document.chapters[index];
+  if (!chapter.part.empty()) part_leaf(chapter, index);
+  const FlowContext book = chapter_context(index);
+  const StructureId parent = part_.valid() ? part_ : registry_.root();
+  sect_ = registry_.element(StructureKind::Sect, parent,
+                            book.language == design_.language ? std::string() : book.language);
+  if (design_.headings[0].page != design::HeadingPage::None) {
+    add_break(design_.headings[0].page, Furniture::FolioOnly);
+  }
+  if (index < input_.numbering.chapter_anchor.size()) {
+    waiting_anchors_.push_back(input_.numbering.chapter_anchor[index].id);
+  }
+  FlowContext context = chapter_context(index);
+  const model::Heading* heading = first_heading(chapter.blocks);
+  const bool said = heading != nullptr && model::plain_text(heading->content) == chapter.title;
+  if (!said && !chapter.title.empty()) {
+    add_heading(context, 1, {}, chapter.title, nullptr, chapter.kind == model::ChapterKind::Body);
+    byline(context, chapter);
+  }
+}
+
+/// Subtitle, authors and date where the book's own do not say them already.
+void FlowBuilder::byline(const FlowContext& context, const model::Chapter& chapter) {
+  const auto line = [&](const std::string& words) {
+    if (words.empty()) return;
+    design::TextDesign text = design_.body;
+    text.align = design_.headings[0].text.align;
+    text.indent = Em{};
+    if (text.align == design::Align::Justify) text.align = design::Align::Start;
+    Draft draft;
+    draft.item.kind = kind_for(context, text);
+    draft.item.keep_next = 1;
+    TextDraft content = text_draft(context, text);
+    const StructureId structure = registry_.element(StructureKind::P, context.structure);
+    InlineText::append(content.text, words, setting(context, text, structure));
+    draft.content = std::move(content);
+    push(std::move(draft), context, nullptr);
+  };
+  line(chapter.subtitle);
+  if (chapter.authors != input_.document.metadata.authors) {
+    std::string names;
+    for (const model::Author& author : chapter.authors) {
+      if (!names.empty()) names += "　";
+      names += author.name;
+    }
+    line(names);
+  }
+  if (chapter.date != input_.document.metadata.date) line(chapter.date);
+}
+
+void FlowBuilder::part_leaf(const model::Chapter& chapter, std::size_t index) {
+  part_ = registry_.element(StructureKind::Part, registry_.root());
+  add_break(design::HeadingPage::Recto, Furniture::None);
+  FlowContext context = chapter_context(index);
+  const design::TextDesign& text = design_.title_page.title;
+  const StructureId structure = registry_.element(StructureKind::H1, part_);
+  TextDraft content = text_draft(context, text);
+  content.shape.align = design::Align::Center;
+  content.gap = grid_.extent() / 3;
+  InlineText::append(content.text, chapter.part, setting(context, text, structure));
+  Draft draft;
+  draft.item.kind = ItemKind::Leaf;
+  draft.item.name = "part";
+  draft.content = std::move(content);
+  part_anchors_.push_back("part." + std::to_string(part_anchors_.size() + 1));
+  waiting_anchors_.push_back(part_anchors_.back());
+  push(std::move(draft), context, nullptr);
+  // The back of the leaf stays blank.
+  add_break(design::HeadingPage::Recto, Furniture::FolioOnly);
+}
+
+void FlowBuilder::add_block(std::size_t chapter, const model::Block& content) {
+  ParagraphLead* none = nullptr;
+  block(chapter_context(chapter), content, none);
+}
+
+void FlowBuilder::end_chapter(std::size_t chapter) {
+  const FlowContext context = chapter_context(chapter);
+  if (!end_notes_.empty()) {
+    add_space(1);
+    const int level = 2;
+    add_heading(context, level, {}, std::string(word(Word::Notes, context.tradition)), nullptr,
+                false);
+    for (const NoteId note : std::exchange(end_notes_, {})) note_text(note);
+  }
+  if (!waiting_anchors_.empty()) {
+    Draft draft;
+    draft.item.kind = ItemKind::Mark;
+    push(std::move(draft), context, nullptr);
+  }
+}
+
+/// F-140–F-142: the number in the indent, the words in whole ems.
+void FlowBuilder::note_text(NoteId note) {
+  if (note.value >= notes_.size() || notes_[note.value] == nullptr) return;
+  const model::NumberedNote& numbered = *notes_[note.value];
+  FlowContext context = chapter_context(numbered.chapter);
+  context.text = design_.notes.text;
+  context.text.indent = Em{};
+  context.start = context.text.size * 3 / 2;
+  context.structure = registry_.element(StructureKind::Note, context.structure);
+  context.group = next_group_++;
+  if (design_.notes.place == design::NotePlace::Foot) {
+    context.note = note;
+  } else {
+    waiting_anchors_.push_back(note_anchor(note));
+  }
+  ParagraphLead lead;
+  lead.label = std::to_string(numbered.number);
+  lead.label_gap = context.text.size / 2;
+  lead.label_structure = registry_.element(StructureKind::Lbl, context.structure);
+  blocks(context, numbered.note->content, &lead);
+}
+
+std::string FlowBuilder::heading_number(std::size_t chapter, int level, const std::string& words) {
+  if (chapter < input_.document.chapters.size() &&
+      input_.document.chapters[chapter].kind != model::ChapterKind::Body) {
+    return {};
+  }
+  const auto index = static_cast<std::size_t>(level - 1);
+  ++counters_[index];
+  std::fill(counters_.begin() + level, counters_.end(), 0);
+  const std::string& pattern = design_.headings[index].numbering;
+  // A heading that its author numbered keeps that number.
+  if (pattern.empty() || words.starts_with("第") || words.starts_with("제") ||
+      words.starts_with("Chapter") || (!words.empty() && words[0] >= '0' && words[0] <= '9')) {
+    return {};
+  }
+  std::string number;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    if (pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}') {
+      const char key = pattern[i + 1];
+      if (key == 'k' || key == 'n') {
+        number +=
+            key == 'k' ? counting_numeral(counters_[index]) : std::to_string(counters_[index]);
+        i += 2;
+        continue;
+      }
+      if (key >= '1' && key <= '6') {
+        number += std::to_string(counters_[static_cast<std::size_t>(key - '1')]);
+        i += 2;
+        continue;
+      }
+    }
+    number += pattern[i];
+  }
+  return number;
+}
+
+void FlowBuilder::add_heading(const FlowContext& context, int level, const model::Inlines& content,
+                              const std::string& words, const model::Block* block, bool numbered) {
+  level = std::clamp(level, 1, 6);
+  const design::HeadingDesign& design = design_.headings[static_cast<std::size_t>(level - 1)];
+  if (design.page != design::HeadingPage::None && context.depth == 0) {
+    add_break(design.page, level == 1 ? Furniture::FolioOnly : Furniture::All);
+  }
+  if (block != nullptr) anchor_block(*block);
+  const auto kind = static_cast<StructureKind>(static_cast<int>(StructureKind::H1) + level - 1);
+  const StructureId structure = registry_.element(kind, context.structure);
+  design::TextDesign text = design.text;
+  if (text.align == design::Align::Justify) text.align = design::Align::Start;
+  const InlineSetting style = setting(context, text, structure);
+  TextDraft draft_text = text_draft(context, text);
+  const std::string number = numbered ? heading_number(context.chapter, level, words) : "";
+  if (!number.empty()) {
+    InlineText::append(draft_text.text, number + "　", style);
+    for (const std::string& anchor : waiting_anchors_) heading_numbers_[anchor] = number;
+  }
+  if (content.empty()) {
+    InlineText::append(draft_text.text, words, style);
+  } else {
+    inline_text_.append(draft_text.text, content, style);
+  }
+  Draft draft;
+  draft.item.kind = ItemKind::Heading;
+  draft.item.name = "heading";
+  draft.item.slots = design.lines;
+  draft.item.opening = design.page != design::HeadingPage::None;
+  draft.item.keep_next = std::max(1, design.keep_next);
+  HeadTitle title;
+  title.level = level;
+  title.text = number.empty() ? words : number + "　" + words;
+  draft.item.title = std::move(title);
+  draft.content = std::move(draft_text);
+  push(std::move(draft), context, block);
+}
+
+void FlowBuilder::blocks(const FlowContext& context, const model::Blocks& content,
+                         ParagraphLead* lead) {
+  if (context.depth > kDeepestBlock) {
+    lead_alone(context, lead);
+    too_deep(context, content);
+    return;
+  }
+  for (const model::Block& inner : content) block(context, inner, lead);
+  lead_alone(context, lead);
+}
+
+void FlowBuilder::block(const FlowContext& context, const model::Block& block,
+                        ParagraphLead*& lead) {
+  const bool takes_lead = std::holds_alternative<model::Paragraph>(block.node);
+  if (!takes_lead) lead_alone(context, lead);
+  std::visit(Overloaded{
+                 [&](const model::Heading& n) {
+                   const bool top = context.depth == 0;
+                   add_heading(context, n.level, n.content, model::plain_text(n.content), &block,
+                               top);
+                 },
+                 [&](const model::Paragraph& n) {
+                   paragraph(context, n.content, n.attributes, n.continued, &block, lead);
+                 },
+                 [&](const model::Quote& n) { quote(context, n, block); },
+                 [&](const model::List& n) { list(context, n, block); },
+                 [&](const model::DefinitionList& n) { definitions(context, n, block); },
+                 [&](const model::CodeBlock& n) { code(context, n, block); },
+                 [&](const model::MathBlock& n) { math(context, n, block); },
+                 [&](const model::Table& n) { table(context, n, block); },
+                 [&](const model::Figure& n) { figure(context, n, block); },
+                 [&](const model::SceneBreak&) { scene_break(context, block); },
+                 [&](const model::PageBreak&) {
+                   anchor_block(block);
+                   if (!context.note.valid()) add_break(design::HeadingPage::Any, Furniture::All);
+                 },
+                 [&](const model::Division& n) { division(context, n, block); },
+                 [&](const model::Turn& n) { turn(context, n, block); },
+                 [&](const model::Verse& n) { verse(context, n, block); },
+             },
+             block.node);
+}
+
+void FlowBuilder::paragraph(const FlowContext& context, const model::Inlines& content,
+                            const model::Attributes& attributes, bool continued,
+                            const model::Block* block, ParagraphLead*& lead) {
+  if (block != nullptr) anchor_block(*block);
+  design::TextDesign text = context.text;
+  if (attributes.has_class("center")) text.align = design::Align::Center;
+  if (attributes.has_class("right") || attributes.has_class("end")) text.align = design::Align::End;
+  const bool flush = continued || text.align == design::Align::Center ||
+                     text.align == design::Align::End || attributes.has_class("noindent");
+  const StructureId structure = registry_.element(StructureKind::P, context.structure);
+  const InlineSetting style = setting(context, text, structure);
+  Draft draft;
+  draft.item.kind = kind_for(context, text);
+  FlowContext place = context;
+  if (lead != nullptr) place.start -= lead->outdent;
+  TextDraft body = text_draft(place, text);
+  // F-073: one em where a Chinese line is short.
+  Em indent = text.indent;
+  if (is_chinese(context.tradition) && body.shape.measure / body.shape.size <= 18) {
+    indent = std::min(indent, Em::ratio(1, 1));
+  }
+  if (lead != nullptr) {
+    body.shape.rest_indent = lead->rest_indent;
+    if (!lead->label.empty()) {
+      LabelDraft label;
+      InlineSetting label_style = style;
+      label_style.structure = lead->label_structure;
+      InlineText::append(label.text, lead->label, label_style);
+      label.shape = body.shape;
+      label.shape.align = design::Align::Start;
+      label.shape.first_indent = label.shape.rest_indent = kNoLength;
+      label.end = body.start - lead->label_gap;
+      body.label = std::move(label);
+    }
+    if (lead->speaker != nullptr) {
+      InlineSetting speaker = style;
+      speaker.font = design_.turns.speaker;
+      inline_text_.append(body.text, *lead->speaker, speaker);
+    }
+    lead = nullptr;
+  } else if (!flush) {
+    body.shape.first_indent = indent.of(body.shape.size);
+  }
+  inline_text_.append(body.text, content, style);
+  draft.content = std::move(body);
+  push(std::move(draft), context, block);
+}
+
+/// A label or a speaker with no paragraph to stand before.
+void FlowBuilder::lead_alone(const FlowContext& context, ParagraphLead*& lead) {
+  if (lead == nullptr) return;
+  paragraph(context, {}, {}, true, nullptr, lead);
+}
+
+/// Nesting beyond any book's: the words are kept as plain paragraphs.
+void FlowBuilder::too_deep(const FlowContext& context, const model::Blocks& content) {
+  std::string words;
+  model::Visitor visitor;
+  visitor.enter_block = [&](const model::Block& inner) {
+    if (const auto* code = std::get_if<model::CodeBlock>(&inner.node)) words += code->text + "\n";
+    if (const auto* math = std::get_if<model::MathBlock>(&inner.node)) words += math->tex + "\n";
+  };
+  visitor.leave_block = [&](const model::Block&) {
+    if (!words.empty() && words.back() != '\n') words += '\n';
+  };
+  visitor.enter_inline = [&](const model::Inline& inner) {
+    std::visit(Overloaded{[&](const model::Text& n) { words += n.text; },
+                          [&](const model::Code& n) { words += n.text; },
+                          [&](const model::Math& n) { words += n.tex; },
+                          [&](const model::TateChuYoko& n) { words += n.text; },
+                          [&](const model::Ruby& n) {
+                            for (const auto& pair : n.pairs) words += pair.base;
+                          },
+                          [&](const auto&) {}},
+               inner.node);
+  };
+  model::walk(content, visitor);
+  while (!words.empty() && words.back() == '\n') words.pop_back();
+  if (words.empty()) return;
+  if (!deep_noted_) {
+    deep_noted_ = true;
+    diagnostics_.warn("layout/too-deep", content.front().span,
+                      "blocks nested too deeply are printed as plain paragraphs");
+  }
+  TextDraft body = text_draft(context, context.text);
+  const StructureId structure = registry_.element(StructureKind::P, context.structure);
+  InlineText::append(body.text, words, setting(context, context.text, structure));
+  Draft draft;
+  draft.item.kind = kind_for(context, context.text);
+  draft.content = std::move(body);
+  push(std::move(draft), context, nullptr);
+}
+
+}  // namespace bookbuild::pages

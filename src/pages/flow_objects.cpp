@@ -1,0 +1,216 @@
+// Block objects: code, formulae, tables, figures, changes of scene. They take room of their own and
+// give the grid back after them (F-002).
+
+#include <algorithm>
+#include <utility>
+
+#include "pages/flow_items.h"
+
+namespace bookbuild::pages {
+
+using fragment::StructureKind;
+
+namespace {
+
+constexpr fragment::Ink kCodeTint = fragment::Ink::gray(242);
+constexpr std::size_t kTabStop = 4;
+
+/// The author's lines with tabs as spaces.
+std::vector<std::string> source_lines(std::string_view text) {
+  std::vector<std::string> lines(1);
+  for (const char c : text) {
+    if (c == '\n') {
+      lines.emplace_back();
+    } else if (c == '\t') {
+      lines.back().append(kTabStop - lines.back().size() % kTabStop, ' ');
+    } else if (c != '\r') {
+      lines.back() += c;
+    }
+  }
+  return lines;
+}
+
+}  // namespace
+
+/// Never off the page: a line too long is broken with a mark and goes on two ems further in.
+void FlowBuilder::code(const FlowContext& context, const model::CodeBlock& code,
+                       const model::Block& block) {
+  anchor_block(block);
+  design::TextDesign text = design_.code.text;
+  text.font = design::FontRole::Code;
+  text.align = design::Align::Start;
+  const StructureId structure = registry_.element(StructureKind::Code, context.structure);
+  const Length pad = design_.code.background ? text.size / 2 : Length();
+  FlowContext inner = context;
+  inner.start += pad;
+  inner.end += pad;
+  const InlineSetting style = setting(inner, text, structure);
+  LinesDraft lines;
+  std::uint32_t offset = 0;
+  for (const std::string& words : source_lines(code.text)) {
+    TextDraft line = text_draft(inner, text);
+    line.shape.preformatted = true;
+    line.shape.rest_indent = text.size * 2;
+    InlineText::append(line.text, words, style, offset == 0 ? block.span : SourceSpan{});
+    offset += static_cast<std::uint32_t>(words.size()) + 1;
+    bytes_ += words.size() + 64;
+    lines.lines.push_back(std::move(line));
+  }
+  Draft draft;
+  draft.item.kind = ItemKind::Stack;
+  draft.item.name = "code";
+  draft.item.pad = pad;
+  Length start;
+  const lines::ParagraphShape outer = shape(context, text, start);
+  draft.item.inline_at = start;
+  draft.item.inline_extent = outer.measure;
+  if (design_.code.background) draft.item.background = kCodeTint;
+  draft.item.least_before = draft.item.least_after = 2;
+  draft.content = std::move(lines);
+  // Each block of code stands alone, also inside a quotation.
+  draft.item.group = next_group_++;
+  push(std::move(draft), context, &block);
+}
+
+void FlowBuilder::math(const FlowContext& context, const model::MathBlock& math,
+                       const model::Block& block) {
+  anchor_block(block);
+  design::TextDesign text = design_.code.text;
+  text.font = design::FontRole::Code;
+  text.align = design::Align::Center;
+  const StructureId structure = registry_.element(StructureKind::P, context.structure);
+  LinesDraft lines;
+  for (const std::string& words : source_lines(math.tex)) {
+    TextDraft line = text_draft(context, text);
+    InlineSetting style = setting(context, text, structure);
+    style.size = text.size.scaled(10, 9);
+    inline_text_.append_math(line.text, words, style, block.span);
+    lines.lines.push_back(std::move(line));
+  }
+  Draft draft;
+  draft.item.kind = ItemKind::Stack;
+  draft.item.group = next_group_++;
+  draft.content = std::move(lines);
+  push(std::move(draft), context, &block);
+}
+
+void FlowBuilder::table(const FlowContext& context, const model::Table& table,
+                        const model::Block& block) {
+  anchor_block(block);
+  const StructureId structure = registry_.element(StructureKind::Table, context.structure);
+  const std::uint32_t group = next_group_++;
+  if (!table.caption.empty()) {
+    design::TextDesign text = design_.caption.text;
+    text.indent = Em{};
+    const StructureId caption = registry_.element(StructureKind::Caption, structure);
+    TextDraft words = text_draft(context, text);
+    inline_text_.append(words.text, table.caption, setting(context, text, caption));
+    Draft draft;
+    draft.item.kind = ItemKind::Stack;
+    draft.item.group = group;
+    draft.item.keep_next = static_cast<int>(table.head.size()) + 1;
+    draft.item.together = true;
+    draft.content = std::move(words);
+    push(std::move(draft), context, &block);
+  }
+  TableDraft draft_table;
+  draft_table.text = design_.tables.text;
+  draft_table.tradition = context.tradition;
+  draft_table.padding = design_.tables.cell_padding.of(design_.tables.text.size);
+  draft_table.rule = design_.tables.rule;
+  design::TextDesign room = design_.tables.text;
+  room.align = design::Align::Start;
+  room.start = room.end = Em{};
+  const lines::ParagraphShape frame = shape(context, room, draft_table.start);
+  draft_table.measure = frame.measure;
+  draft_table.head_rows = table.head.size();
+  const auto add_row = [&](const model::TableRow& row, StructureKind kind) {
+    const StructureId row_structure = registry_.element(StructureKind::TR, structure);
+    std::vector<CellDraft> cells;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      const StructureId cell_structure = registry_.element(kind, row_structure);
+      design::TextDesign text = design_.tables.text;
+      if (kind == StructureKind::TH) text.font = design::FontRole::Strong;
+      CellDraft cell;
+      cell.text = inline_text_.flatten(row[i].content, setting(context, text, cell_structure));
+      const model::CellAlign align =
+          i < table.columns.size() ? table.columns[i] : model::CellAlign::Default;
+      if (align == model::CellAlign::Center) cell.align = design::Align::Center;
+      if (align == model::CellAlign::End) cell.align = design::Align::End;
+      bytes_ += cell.text.text.size();
+      cells.push_back(std::move(cell));
+    }
+    draft_table.rows.push_back(std::move(cells));
+  };
+  for (const model::TableRow& row : table.head) add_row(row, StructureKind::TH);
+  for (const model::TableRow& row : table.body) add_row(row, StructureKind::TD);
+  if (draft_table.rows.empty()) return;
+  Draft draft;
+  draft.item.kind = ItemKind::Stack;
+  draft.item.name = "table";
+  draft.item.group = group;
+  draft.content = std::move(draft_table);
+  push(std::move(draft), context, &block);
+}
+
+/// F-134: within the measure and 70 % of the page, the caption below with half an em between.
+void FlowBuilder::figure(const FlowContext& context, const model::Figure& figure,
+                         const model::Block& block) {
+  anchor_block(block);
+  FigureDraft content;
+  design::TextDesign text = design_.caption.text;
+  text.indent = Em{};
+  const lines::ParagraphShape frame = shape(context, text, content.start);
+  content.measure = frame.measure;
+  content.image = inline_text_.find_image(figure.image.source, context.chapter);
+  content.structure =
+      registry_.element(StructureKind::Figure, context.structure, {}, figure.image.alt);
+  if (content.image.valid()) {
+    content.size = to_logical(
+        picture_size(input_.images.get(content.image), figure.image.attributes, text.size,
+                     {content.measure, grid_.extent().scaled(7, 10)}, design_.writing),
+        design_.writing);
+  }
+  model::Inlines words = figure.caption;
+  if (words.empty() && !content.image.valid() && !figure.image.alt.empty()) {
+    // A picture that is missing is at least named.
+    model::Inline alternative;
+    alternative.span = block.span;
+    alternative.node = model::Text{figure.image.alt};
+    words.push_back(std::move(alternative));
+  }
+  if (!words.empty()) {
+    const StructureId caption = registry_.element(StructureKind::Caption, context.structure);
+    TextDraft line = text_draft(context, text);
+    inline_text_.append(line.text, words, setting(context, text, caption));
+    content.caption = std::move(line);
+  }
+  if (!content.image.valid() && !content.caption) return;
+  Draft draft;
+  draft.item.kind = ItemKind::Stack;
+  draft.item.name = "figure";
+  draft.item.group = next_group_++;
+  draft.item.together = true;
+  draft.content = std::move(content);
+  push(std::move(draft), context, &block);
+}
+
+void FlowBuilder::scene_break(const FlowContext& context, const model::Block& block) {
+  anchor_block(block);
+  design::TextDesign text = design_.body;
+  text.align = design::Align::Center;
+  text.indent = Em{};
+  TextDraft line = text_draft(context, text);
+  const bool wide = context.tradition != Tradition::Latin && context.tradition != Tradition::Ko;
+  InlineText::append(line.text, wide ? "＊　＊　＊" : "*   *   *",
+                     setting(context, text, StructureId()), block.span);
+  Draft draft;
+  draft.item.kind = ItemKind::Heading;
+  draft.item.name = "scene-break";
+  draft.item.slots = 3;
+  draft.item.keep_next = 1;
+  draft.content = std::move(line);
+  push(std::move(draft), context, nullptr);
+}
+
+}  // namespace bookbuild::pages

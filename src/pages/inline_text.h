@@ -1,0 +1,68 @@
+#pragma once
+
+// Model inlines → lines::ParagraphText: one flat text with styles, ruby, boxes, links and the
+// places it came from.
+
+#include <vector>
+
+#include "pages/compose_book.h"
+#include "pages/registry.h"
+
+namespace bookbuild::pages {
+
+/// What the words stand in: the paragraph's own style, its chapter and its room.
+struct InlineSetting {
+  design::FontRole font = design::FontRole::Body;
+  Length size;
+  Tradition tradition = Tradition::ZhHantTw;
+  std::string language;
+  StructureId structure;
+  std::size_t chapter = 0;
+  Length measure;
+};
+
+class InlineText {
+ public:
+  InlineText(const PagesInput& input, Registry& registry, Diagnostics& diagnostics)
+      : input_(input), registry_(registry), diagnostics_(diagnostics) {}
+
+  [[nodiscard]] lines::ParagraphText flatten(const model::Inlines& inlines,
+                                             const InlineSetting& setting);
+  /// Adds to a text begun elsewhere (a speaker's label before the words).
+  void append(lines::ParagraphText& paragraph, const model::Inlines& inlines,
+              const InlineSetting& setting);
+  static void append(lines::ParagraphText& paragraph, std::string_view words,
+                     const InlineSetting& setting, SourceSpan span = {});
+
+  /// TeX is set as it was written until formulae are laid out; says so once in a book.
+  void append_math(lines::ParagraphText& paragraph, std::string_view tex,
+                   const InlineSetting& setting, SourceSpan span);
+
+  /// Notes whose marks were met since the last call, each once in the book, in order.
+  std::vector<NoteId> take_new_notes();
+
+  /// The picture an author's path means, seen from a chapter's manuscript; none if it is unknown.
+  [[nodiscard]] ImageId find_image(std::string_view source, std::size_t chapter) const;
+
+ private:
+  class Walk;
+  const PagesInput& input_;
+  Registry& registry_;
+  Diagnostics& diagnostics_;
+  std::vector<NoteId> new_notes_;
+  std::vector<bool> seen_notes_;
+  bool math_noted_ = false;
+};
+
+lines::InlineStyle inline_style(const InlineSetting& setting);
+
+/// Anchor ids of a note's text and of its first mark.
+std::string note_anchor(NoteId note);
+std::string note_mark_anchor(NoteId note);
+
+/// Size of a picture within a measure and a greatest block extent: as its `width` attribute says,
+/// else its natural size.
+Size picture_size(const images::Image& image, const model::Attributes& attributes, Length em,
+                  LogicalSize room, WritingMode writing);
+
+}  // namespace bookbuild::pages

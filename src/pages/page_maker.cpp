@@ -1,0 +1,364 @@
+// Logical places become physical here and nowhere else in pages: through PageFrame, when a mark is
+// made.
+
+#include "pages/page_maker.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/overloaded.h"
+#include "pages/words.h"
+
+namespace bookbuild::pages {
+
+namespace {
+
+constexpr fragment::Ink kBarInk = fragment::Ink::gray(150);
+
+fragment::Fragment group(std::string name, Point at, Size size,
+                         std::vector<fragment::Fragment>&& children) {
+  fragment::Fragment fragment;
+  fragment.at = at;
+  fragment.size = size;
+  fragment::Group content;
+  content.name = std::move(name);
+  content.children = std::move(children);
+  fragment.content = std::move(content);
+  return fragment;
+}
+
+/// Distance that a note's lines keep from the body, the rule between them included.
+Length note_separation(const design::BookDesign& design) {
+  return design.line_gap() + design.notes.text.size / 2;
+}
+
+}  // namespace
+
+PageMaker::PageMaker(const design::BookDesign& design, lines::LineComposer& composer,
+                     design::Numerals label_numerals, design::Numerals folio_numerals)
+    : design_(design),
+      composer_(composer),
+      heads_(design, composer),
+      grid_(slot_grid(design)),
+      label_numerals_(label_numerals),
+      folio_numerals_(folio_numerals) {}
+
+void PageMaker::feed(std::vector<FlowItem>&& items, NoteTexts&& notes) {
+  for (FlowItem& item : items) items_.push_back(std::move(item));
+  notes_.merge(notes);
+}
+
+void PageMaker::make_pages(bool last) {
+  while (make_page(last)) {
+  }
+}
+
+fragment::Page PageMaker::new_page() const {
+  fragment::Page page;
+  page.side = pages.size() % 2 == 0 ? fragment::Side::Recto : fragment::Side::Verso;
+  page.label = numeral(static_cast<int>(pages.size() + 1), label_numerals_);
+  return page;
+}
+
+void PageMaker::add_blank_page() {
+  fragment::Page page = new_page();
+  page.blank = true;
+  pages.push_back(std::move(page));
+  if (on_page) on_page();
+}
+
+void PageMaker::end_on_verso() {
+  if (pages.size() % 2 == 1) add_blank_page();
+}
+
+/// Page breaks before the first mark of a page decide its side and its furniture. False when more
+/// items are needed to know.
+bool PageMaker::take_breaks() {
+  bool recto = false;
+  while (!items_.empty() && cursor_.row == 0 && items_.front().kind == ItemKind::PageBreak) {
+    recto = recto || items_.front().page == design::HeadingPage::Recto;
+    furniture_ = items_.front().furniture;
+    items_.pop_front();
+  }
+  if (recto && carried_.empty()) end_on_verso();
+  return !items_.empty() || !carried_.empty();
+}
+
+bool PageMaker::make_page(bool last) {
+  // What a note still has to say comes before the break; then the page is not the opening one.
+  if (carried_.empty() && !take_breaks()) return false;
+  std::vector<Column> columns;
+  Cursor at = cursor_;
+  std::vector<PlannedNote> carried = carried_;
+  std::vector<bool> noted = noted_;
+  const int count = std::max(1, design_.page.columns);
+  bool ended = false;
+  for (int i = 0; i < count && !ended; ++i) {
+    const FillInput input{items_, notes_, grid_, note_separation(design_), carried, noted, last};
+    Column column;
+    column.at = (design_.measure() + design_.page.column_gap.of(design_.body.size)) * i;
+    column.plan = fill_page(input, at);
+    if (column.plan.ending == Ending::NeedsMore) return false;
+    at = column.plan.resume;
+    carried = unfinished(column.plan, notes_);
+    for (const PlannedNote& note : column.plan.notes) {
+      if (note.note.value >= noted.size()) noted.resize(note.note.value + 1);
+      noted[note.note.value] = true;
+    }
+    ended = column.plan.ending != Ending::Full;
+    if (!column.plan.empty()) columns.push_back(std::move(column));
+  }
+  cursor_ = at;
+  carried_ = std::move(carried);
+  noted_ = std::move(noted);
+  const bool made = !columns.empty();
+  if (made) {
+    emit(std::move(columns));
+    furniture_ = Furniture::All;
+  }
+  for (; cursor_.item > 0; --cursor_.item) items_.pop_front();
+  return made || !items_.empty() || !carried_.empty();
+}
+
+void PageMaker::emit(std::vector<Column>&& columns) {
+  fragment::Page page = new_page();
+  frame_ = page_frame(design_, page.side);
+  line_number_ = 0;
+  first_block_found_ = false;
+  section_on_page_ = false;
+  bars_.clear();
+  std::vector<fragment::Fragment> under, marks, feet;
+  for (const Column& column : columns) {
+    for (const PlannedPart& part : column.plan.parts) {
+      emit_part(part, column.at, under, marks);
+    }
+    emit_notes(column.plan, column.at, feet);
+  }
+  emit_bars(under);
+  std::move(marks.begin(), marks.end(), std::back_inserter(under));
+  page.marks.push_back(group("type-area", frame_.area.at, frame_.area.size, std::move(under)));
+  for (fragment::Fragment& foot : feet) page.marks.push_back(std::move(foot));
+  heads_.add(page.marks, frame_, furniture_, titles_,
+             numeral(static_cast<int>(pages.size() + 1), folio_numerals_));
+  if (first_block_found_) {
+    page.first_block = first_block_;
+    page.first_offset = first_offset_;
+  }
+  for (const Column& column : columns) {
+    for (const PlannedNote& note : column.plan.notes) {
+      const auto found = notes_.find(note.note.value);
+      if (found != notes_.end() && note.end >= found->second.rows.size()) notes_.erase(found);
+    }
+  }
+  pages.push_back(std::move(page));
+  if (on_page) on_page();
+}
+
+void PageMaker::set_anchor(const std::string& id, LogicalPoint at,
+                           std::vector<fragment::Fragment>& marks) {
+  if (!anchors.emplace(id, pages.size()).second) return;
+  fragment::Fragment fragment;
+  fragment.at = frame_.corner(at);
+  fragment::AnchorMark mark;
+  mark.id = id;
+  fragment.content = std::move(mark);
+  marks.push_back(std::move(fragment));
+}
+
+void PageMaker::add_rule(LogicalPoint at, LogicalSize size, fragment::Ink ink,
+                         StructureId structure, std::vector<fragment::Fragment>& marks) const {
+  fragment::Fragment fragment;
+  fragment.at = frame_.place(at, size);
+  fragment.size = to_physical(size, frame_.writing);
+  fragment.structure = structure;
+  fragment::Rule rule;
+  rule.ink = ink;
+  fragment.content = rule;
+  marks.push_back(std::move(fragment));
+}
+
+void PageMaker::note_fonts(const fragment::Fragment& line) {
+  const auto* box = std::get_if<fragment::LineBox>(&line.content);
+  if (box == nullptr) return;
+  for (const fragment::Fragment& child : box->children) {
+    if (const auto* run = std::get_if<fragment::GlyphRun>(&child.content)) {
+      if (run->font.value >= fonts.size()) fonts.resize(run->font.value + 1);
+      fonts[run->font.value] = true;
+    } else if (const auto* anchor = std::get_if<fragment::AnchorMark>(&child.content)) {
+      anchors.emplace(anchor->id, pages.size());
+    }
+  }
+}
+
+void PageMaker::emit_row(Row& row, LogicalPoint at, int slot, bool repeated, bool body,
+                         std::vector<fragment::Fragment>& marks) {
+  const auto from = [&](LogicalPoint inside) {
+    return LogicalPoint{at.inline_ + inside.inline_, at.block + inside.block};
+  };
+  for (const RowRule& rule : row.rules) {
+    add_rule(from(rule.at), rule.size, rule.ink, repeated ? StructureId() : rule.structure, marks);
+  }
+  for (const RowImage& image : row.images) {
+    fragment::Fragment fragment;
+    fragment.at = frame_.place(from(image.at), image.size);
+    fragment.size = to_physical(image.size, frame_.writing);
+    fragment.structure = image.structure;
+    fragment::ImageBox box;
+    box.image = image.image;
+    fragment.content = box;
+    marks.push_back(std::move(fragment));
+  }
+  for (RowLine& line : row.lines) {
+    if (line.recorded && !repeated && body) {
+      LineRecord record;
+      record.page = pages.size();
+      record.line = ++line_number_;
+      record.span = line.line.span;
+      record.text = line.text;
+      record.report = line.line.report;
+      lines.push_back(std::move(record));
+    }
+    // A repeated row is an artifact: its words were said where it first stood.
+    lines::ComposedLine words;
+    if (repeated) {
+      words = line.line;
+      for (lines::PlacedRun& run : words.runs) run.structure = StructureId();
+      words.anchors.clear();
+      words.links.clear();
+    } else {
+      words = std::move(line.line);
+    }
+    marks.push_back(lines::place_line(std::move(words), frame_.corner(from(line.at)), line.shape,
+                                      line.baseline, slot > 0,
+                                      static_cast<std::uint32_t>(std::max(0, slot))));
+    note_fonts(marks.back());
+  }
+}
+
+void PageMaker::emit_part(const PlannedPart& part, Length column,
+                          std::vector<fragment::Fragment>& under,
+                          std::vector<fragment::Fragment>& marks) {
+  FlowItem& item = items_[part.item];
+  const LogicalPoint edge{column, part.at};
+  if (part.begin == 0) {
+    for (const std::string& anchor : item.anchors) set_anchor(anchor, edge, marks);
+    if (item.title && item.title->level <= 1) {
+      titles_.chapter = item.title->text;
+      titles_.section.clear();
+    } else if (item.title && item.title->level == 2 && !section_on_page_) {
+      titles_.section = item.title->text;
+      section_on_page_ = true;
+    }
+  }
+  std::vector<fragment::Fragment> own;
+  std::vector<fragment::Fragment>& into = item.name.empty() ? marks : own;
+  if (item.background) {
+    add_rule({column + item.inline_at, part.at}, {item.inline_extent, part.extent},
+             *item.background, StructureId(), under);
+  }
+  if (item.rule_before > Length()) {
+    add_rule({column + item.inline_at, part.at}, {item.inline_extent, item.rule_before}, {},
+             StructureId(), into);
+  }
+  Length at = part.at + item.rule_before + item.pad;
+  bool first = true;
+  const auto stack_row = [&](Row& row, bool repeated) {
+    if (!first || part.joined) at += row.gap;
+    first = false;
+    emit_row(row, {column, at}, 0, repeated, true, into);
+    at += row.extent;
+  };
+  if (item.kind == ItemKind::Stack && part.begin > 0) {
+    for (std::size_t i = 0; i < std::min(item.head_rows, part.begin); ++i) {
+      stack_row(item.rows[i], true);
+    }
+  }
+  int slot = part.slot;
+  for (std::size_t i = part.begin; i < part.end; ++i) {
+    Row& row = item.rows[i];
+    if (!first_block_found_ && row.block.valid() && item.kind != ItemKind::Leaf) {
+      first_block_found_ = true;
+      first_block_ = row.block;
+      first_offset_ = row.offset;
+    }
+    if (item.kind == ItemKind::Text) {
+      slot += row.slots;
+      // The em box's centre line stands on the slot's (F-002); what an in-line picture needs lies
+      // before it.
+      Length size = row.lines.empty() ? grid_.size : row.lines.back().shape.size;
+      const Length over = row.extent - size;
+      emit_row(row, {column, grid_.head(slot - 1) + (grid_.size - size) / 2 - over}, slot, false,
+               true, into);
+    } else if (item.kind == ItemKind::Leaf) {
+      at += row.gap;
+      emit_row(row, {column, at}, 0, false, false, into);
+      at += row.extent;
+    } else {
+      // The head rows will be needed again while the item goes on.
+      const bool again = i < item.head_rows && part.end < item.rows.size();
+      if (again) {
+        Row copy = row;
+        stack_row(copy, false);
+      } else {
+        stack_row(row, false);
+      }
+    }
+  }
+  if (item.rule_after > Length()) {
+    add_rule({column + item.inline_at, part.at + part.extent - item.rule_after},
+             {item.inline_extent, item.rule_after}, {}, StructureId(), into);
+  }
+  for (const SideBar& bar : item.bars) {
+    const auto key = std::make_pair(column.units(), bar.id);
+    const auto known = bars_.find(key);
+    if (known == bars_.end()) {
+      Bar begun;
+      begun.at = column + bar.at;
+      begun.begin = part.at;
+      begun.end = part.at + part.extent;
+      bars_.emplace(key, begun);
+    } else {
+      known->second.end = part.at + part.extent;
+    }
+  }
+  if (!item.name.empty()) {
+    const LogicalSize size{design_.measure(), part.extent};
+    marks.push_back(group(item.name, frame_.place(edge, size), to_physical(size, frame_.writing),
+                          std::move(own)));
+  }
+}
+
+void PageMaker::emit_bars(std::vector<fragment::Fragment>& marks) {
+  for (const auto& [key, bar] : bars_) {
+    add_rule({bar.at, bar.begin}, {design_.tables.rule * 2, bar.end - bar.begin}, kBarInk,
+             StructureId(), marks);
+  }
+}
+
+/// F-142: the last note line touches the foot edge; the rule is a third of the measure.
+void PageMaker::emit_notes(const PagePlan& plan, Length column,
+                           std::vector<fragment::Fragment>& marks) {
+  if (plan.notes_extent == Length()) return;
+  std::vector<fragment::Fragment> own;
+  const Length top = grid_.extent() - plan.notes_extent;
+  const Length thickness = design_.tables.rule / 2;
+  add_rule({column, top - design_.notes.text.size / 2},
+           {design_.measure() / 3, std::max(thickness, Length::from_units(508))}, {}, StructureId(),
+           own);
+  Length at = top;
+  for (const PlannedNote& note : plan.notes) {
+    NoteText& text = notes_.at(note.note.value);
+    for (std::size_t i = note.begin; i < note.end; ++i) {
+      Row& row = text.rows[i];
+      at += row.gap;
+      if (i == 0) set_anchor(text.anchor, {column, at}, own);
+      emit_row(row, {column, at}, 0, false, false, own);
+      at += row.extent;
+    }
+  }
+  const LogicalSize size{design_.measure(), plan.notes_extent};
+  marks.push_back(group("footnotes", frame_.place({column, top}, size),
+                        to_physical(size, frame_.writing), std::move(own)));
+}
+
+}  // namespace bookbuild::pages

@@ -1,0 +1,86 @@
+#pragma once
+
+// Items in, finished pages out: plans each page (fill_page), makes its fragments and lets go of
+// what has been set. One PageMaker makes one run of folios: the front matter, or the body.
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "pages/compose_book.h"
+#include "pages/fill_page.h"
+#include "pages/running_heads.h"
+
+namespace bookbuild::pages {
+
+class PageMaker {
+ public:
+  PageMaker(const design::BookDesign& design, lines::LineComposer& composer,
+            design::Numerals label_numerals, design::Numerals folio_numerals);
+
+  /// Appends items and the notes that their marks call for.
+  void feed(std::vector<FlowItem>&& items, NoteTexts&& notes);
+  /// Makes every page that can be made; with `last`, all of them.
+  void make_pages(bool last);
+  /// So that the next leaf is a recto.
+  void end_on_verso();
+
+  void set_title(std::string title) { titles_.title = std::move(title); }
+
+  std::vector<fragment::Page> pages;
+  std::vector<LineRecord> lines;
+  std::map<std::string, std::size_t, std::less<>> anchors;  // → page
+  std::vector<bool> fonts;                                  // by FontId: used
+  std::function<void()> on_page;
+
+ private:
+  struct Column {
+    PagePlan plan;
+    Length at;  // inline distance of the column from the area's edge
+  };
+  bool make_page(bool last);
+  void begin_page();
+  bool take_breaks();
+  void add_blank_page();
+  fragment::Page new_page() const;
+  void emit(std::vector<Column>&& columns);
+  void emit_part(const PlannedPart& part, Length column, std::vector<fragment::Fragment>& under,
+                 std::vector<fragment::Fragment>& marks);
+  void emit_row(Row& row, LogicalPoint at, int slot, bool repeated, bool body,
+                std::vector<fragment::Fragment>& marks);
+  void emit_notes(const PagePlan& plan, Length column, std::vector<fragment::Fragment>& marks);
+  void emit_bars(std::vector<fragment::Fragment>& marks);
+  void set_anchor(const std::string& id, LogicalPoint at, std::vector<fragment::Fragment>& marks);
+  void add_rule(LogicalPoint at, LogicalSize size, fragment::Ink ink, StructureId structure,
+                std::vector<fragment::Fragment>& marks) const;
+  void note_fonts(const fragment::Fragment& line);
+
+  const design::BookDesign& design_;
+  lines::LineComposer& composer_;
+  RunningHeads heads_;
+  SlotGrid grid_;
+  design::Numerals label_numerals_, folio_numerals_;
+  std::deque<FlowItem> items_;
+  NoteTexts notes_;
+  Cursor cursor_;
+  std::vector<PlannedNote> carried_;
+  std::vector<bool> noted_;
+  HeadTitles titles_;
+  bool section_on_page_ = false;
+
+  // Of the page being made.
+  PageFrame frame_;
+  Furniture furniture_ = Furniture::All;
+  std::uint32_t line_number_ = 0;
+  bool first_block_found_ = false;
+  BlockId first_block_;
+  std::uint32_t first_offset_ = 0;
+  struct Bar {
+    Length at, begin, end;
+  };
+  std::map<std::pair<std::int32_t, std::uint32_t>, Bar> bars_;  // by column and id
+};
+
+}  // namespace bookbuild::pages
