@@ -106,7 +106,7 @@ TEST(DamagedFont, NeverCrashesWhateverByteIsWrong) {
     const std::string whole =
         *disk.read(std::string(BOOKBUILD_SOURCE_DIR) + "/tests/fonts/" + name);
     int opened = 0;
-    for (int round = 0; round < 150; ++round) {
+    for (int round = 0; round < 40; ++round) {
       std::string bytes = whole;
       for (int i = 0; i < 4; ++i) bytes[random() % bytes.size()] = static_cast<char>(random());
       if (round % 3 == 0) bytes.resize(random() % bytes.size());
@@ -120,7 +120,7 @@ TEST(DamagedFont, NeverCrashesWhateverByteIsWrong) {
       (void)(*fonts)->find(design::FontRole::Body, Tradition::Ja, U"か\u309A");
       (void)subset_for_pdf(face, {glyph, 5, 6, 7});
     }
-    EXPECT_GT(opened, 20) << "else nothing was tried";
+    EXPECT_GT(opened, 5) << "else nothing was tried";
   }
   std::remove(path.c_str());
 }
