@@ -24,23 +24,47 @@
 namespace bookbuild::build {
 
 struct BuildRequest {
-  std::string book;                 // path of a book folder or manuscript
+  std::string book;  // path of a book folder or manuscript
   bool epub = true, pdf = true, png = false;
   int png_page = 1;
-  std::string output;               // "", a folder, or a file name when one output is made
+  std::string
+      output;  // "" (out/ of the current folder), a folder, or a file name when one output is made
   project::Overrides overrides;
   bool locked = false;
-  bool manifest = false;
-  int jobs = 0;                     // 0: as many as the machine has
-  std::string data_folder;          // where the built-in layouts/ and fonts/ lie
-  std::string version;              // of the tool
+  bool manifest = false;    // fonts, inputs and outputs are hashed for manifest.json
+  int jobs = 0;             // 0: as many as the machine has
+  std::string data_folder;  // where the built-in layouts/ and fonts/ lie
+  std::string version;      // of the tool
 };
 
-struct Timing { std::string stage; double seconds = 0; };
+struct Timing {
+  std::string stage;
+  double seconds = 0;
+};
 
-struct Output { std::string path, media_type; std::size_t bytes = 0; std::size_t pages = 0; std::string sha256; };
+struct Output {
+  std::string path, media_type;
+  std::size_t bytes = 0;
+  std::size_t pages = 0;  // 0 where there are none
+  std::string sha256;     // empty unless a manifest is wanted
+};
 
-/// What stages say as they go; may be empty.
+struct UsedFont {
+  std::string name, file, sha256;
+};
+
+/// What one book became; what manifest.json says of it.
+struct BuiltBook {
+  std::string slug, title, language, version, clock;
+  std::string commit;  // of the book's git work tree; empty outside one
+  bool dirty = false;
+  std::vector<UsedFont> fonts;  // sorted by name; only with a manifest
+  std::string inputs_sha256;  // of every file read, with its path from the book's folder; only with
+                              // a manifest
+  std::vector<Output> outputs;
+};
+
+/// What stages say as they go; may be empty. Called from several threads.
 using Progress = std::function<void(const std::string& stage, std::size_t done, std::size_t total)>;
 
 /// Everything up to and without the writers: what check, dump, explain and build share.
@@ -50,17 +74,38 @@ struct LoadedBook {
   model::Numbering numbering;
   std::vector<model::OutlineEntry> outline;
   design::BookDesign design;
-  std::unique_ptr<fonts::FontBook> fonts;
+  std::unique_ptr<fonts::FontBook> fonts;  // null when only an EPUB is wanted
   images::ImageStore images;
-  std::string clock;                // "2026-01-01T00:00:00Z": date in book.toml, SOURCE_DATE_EPOCH, else a fixed date
+  std::string clock;  // "2026-01-01T00:00:00Z"
+  std::string commit;
+  bool dirty = false;
 };
+
+/// "bookbuild 0.1.0".
+std::string tool_name(const BuildRequest& request);
+
+/// How many threads a request may use.
+int job_count(const BuildRequest& request);
 
 Result<LoadedBook> load_book(FileStore& files, const BuildRequest& request, Sources& sources,
                              Diagnostics& diagnostics, std::vector<Timing>& timings,
                              const Progress& progress);
 
-Result<std::vector<Output>> build_book(FileStore& files, const BuildRequest& request,
-                                       Sources& sources, Diagnostics& diagnostics,
-                                       std::vector<Timing>& timings, const Progress& progress);
+/// The finished pages of a loaded book.
+pages::PagesResult compose_pages(const LoadedBook& book, const BuildRequest& request,
+                                 Diagnostics& diagnostics, const Progress& progress);
+
+/// The EPUB's files of a loaded book.
+Result<epub::Container> compose_epub(const LoadedBook& book, const BuildRequest& request,
+                                     Diagnostics& diagnostics);
+
+Result<BuiltBook> build_book(FileStore& files, const BuildRequest& request, Sources& sources,
+                             Diagnostics& diagnostics, std::vector<Timing>& timings,
+                             const Progress& progress);
+
+/// Writes manifest.json and SHA256SUMS into `folder` and returns their paths.
+Result<std::vector<std::string>> write_manifest(FileStore& files, const std::string& folder,
+                                                const std::string& tool_version,
+                                                const std::vector<BuiltBook>& books);
 
 }  // namespace bookbuild::build

@@ -265,8 +265,8 @@ Result<BookConfig> read_book(const FileStore& files, const std::string& path,
   BookConfig config;
   Complaints complaints(diagnostics);
   const bool single = files.kind(path) == FileKind::File;
-  config.root = single ? parent_path(path) : path;
-  if (config.root.empty()) config.root = ".";
+  const std::string folder = single ? parent_path(path) : path;
+  config.root = join_path(folder.empty() ? "." : folder, ".");
   config.settings.kind = Value::Kind::Table;
   if (!single && has_book_file(files, path)) {
     BOOKBUILD_TRY(settings, read_toml(files, join_path(path, "book.toml"), sources));

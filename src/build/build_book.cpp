@@ -1,0 +1,178 @@
+#include "build/build_book.h"
+
+// The EPUB on one thread, the pages and the PDF on another; then everything is written, so that a
+// failure leaves no half of a book.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <future>
+#include <set>
+
+#include "base/hash.h"
+#include "build/provenance.h"
+#include "build/stopwatch.h"
+#include "pdf/pdf_file.h"
+
+namespace bookbuild::build {
+
+namespace {
+
+/// A finished file, not yet on the disk.
+struct Made {
+  std::string extension, media_type, bytes;
+  std::size_t pages = 0;
+};
+
+/// What one of the two threads brings back.
+struct Branch {
+  std::vector<Made> made;
+  std::optional<Failure> failure;
+  Diagnostics diagnostics;
+  std::vector<Timing> timings;
+  std::vector<UsedFont> fonts;
+};
+
+Branch make_epub_branch(const LoadedBook& book, const BuildRequest& request,
+                        const Progress& progress) {
+  Branch branch;
+  Stopwatch watch(branch.timings);
+  if (progress) progress("epub", 0, 0);
+  auto container = compose_epub(book, request, branch.diagnostics);
+  if (!container) {
+    branch.failure = container.error();
+    return branch;
+  }
+  auto bytes = epub::zip(*container);
+  if (!bytes) {
+    branch.failure = bytes.error();
+    return branch;
+  }
+  branch.made.push_back({"epub", "application/epub+zip", std::move(*bytes), 0});
+  watch.lap("epub");
+  return branch;
+}
+
+/// Pages, and what is painted from them.
+Branch make_pages_branch(const LoadedBook& book, const BuildRequest& request,
+                         const Progress& progress) {
+  Branch branch;
+  Stopwatch watch(branch.timings);
+  const pages::PagesResult result = compose_pages(book, request, branch.diagnostics, progress);
+  const std::size_t count = result.book->pages.size();
+  watch.lap("pages");
+  if (request.pdf) {
+    const pdf::PdfOptions options{tool_name(request), book.clock, true};
+    auto bytes =
+        pdf::write_pdf(*result.book, *book.fonts, book.images, options, [&](std::size_t page) {
+          if (progress) progress("pdf", page + 1, count);
+        });
+    if (!bytes) {
+      branch.failure = bytes.error();
+      return branch;
+    }
+    branch.made.push_back({"pdf", "application/pdf", std::move(*bytes), count});
+    watch.lap("pdf");
+  }
+  if (request.png) {
+    constexpr double kDotsPerInch = 144;
+    if (request.png_page < 1 || static_cast<std::size_t>(request.png_page) > count) {
+      branch.failure =
+          Failure{FailureKind::Usage,
+                  "page/missing",
+                  fmt::format("there is no page {}; the book has {}", request.png_page, count),
+                  {},
+                  {}};
+      return branch;
+    }
+    auto bytes = pdf::write_png(*result.book, static_cast<std::size_t>(request.png_page - 1),
+                                *book.fonts, book.images, kDotsPerInch);
+    if (!bytes) {
+      branch.failure = bytes.error();
+      return branch;
+    }
+    branch.made.push_back({"png", "image/png", std::move(*bytes), 0});
+    watch.lap("png");
+  }
+  if (request.manifest) branch.fonts = used_fonts(*result.book, *book.fonts);
+  return branch;
+}
+
+std::string output_path(const BuildRequest& request, const std::string& slug, const Made& made,
+                        std::size_t outputs) {
+  const std::string e = extension(request.output);
+  if (outputs == 1 && e == made.extension) return request.output;
+  const std::string name = made.extension == "png"
+                               ? fmt::format("{}-p{:04}.png", slug, request.png_page)
+                               : fmt::format("{}.{}", slug, made.extension);
+  return join_path(request.output.empty() ? "out" : request.output, name);
+}
+
+}  // namespace
+
+pages::PagesResult compose_pages(const LoadedBook& book, const BuildRequest& request,
+                                 Diagnostics& diagnostics, const Progress& progress) {
+  const pages::PagesInput input{*book.document,     book.numbering,    book.outline,
+                                book.design,        *book.fonts,       book.images,
+                                tool_name(request), job_count(request)};
+  return pages::compose_book(input, diagnostics, [&](std::size_t done) {
+    if (progress) progress("pages", done, 0);
+  });
+}
+
+Result<epub::Container> compose_epub(const LoadedBook& book, const BuildRequest& request,
+                                     Diagnostics& diagnostics) {
+  return epub::make_epub(*book.document, book.numbering, book.outline, book.design, book.images,
+                         epub::EpubOptions{tool_name(request), book.clock}, diagnostics);
+}
+
+Result<BuiltBook> build_book(FileStore& files, const BuildRequest& request, Sources& sources,
+                             Diagnostics& diagnostics, std::vector<Timing>& timings,
+                             const Progress& progress) {
+  BOOKBUILD_TRY(book, load_book(files, request, sources, diagnostics, timings, progress));
+
+  const bool paged = request.pdf || request.png;
+  Branch epub, pages;
+  if (request.epub && paged && job_count(request) > 1) {
+    auto aside =
+        std::async(std::launch::async, [&] { return make_epub_branch(book, request, progress); });
+    pages = make_pages_branch(book, request, progress);
+    epub = aside.get();
+  } else {
+    if (request.epub) epub = make_epub_branch(book, request, progress);
+    if (paged) pages = make_pages_branch(book, request, progress);
+  }
+
+  Stopwatch watch(timings);
+  std::vector<Made> made;
+  for (Branch* branch : {&epub, &pages}) {
+    diagnostics.append(std::move(branch->diagnostics));
+    timings.insert(timings.end(), branch->timings.begin(), branch->timings.end());
+    for (Made& each : branch->made) made.push_back(std::move(each));
+  }
+  for (Branch* branch : {&epub, &pages})
+    if (branch->failure) return Failed(std::move(*branch->failure));
+
+  BuiltBook built;
+  built.slug = book.config.slug;
+  built.title = book.document->metadata.title;
+  built.language = book.document->metadata.language;
+  built.version = book.document->metadata.version;
+  built.clock = book.clock;
+  built.commit = book.commit;
+  built.dirty = book.dirty;
+  built.fonts = std::move(pages.fonts);
+  if (request.manifest) built.inputs_sha256 = inputs_sha256(book, sources, request.data_folder);
+  if (progress) progress("write", 0, made.size());
+  for (const Made& each : made) {
+    Output output{output_path(request, built.slug, each, made.size()), each.media_type,
+                  each.bytes.size(), each.pages, request.manifest ? sha256_hex(each.bytes) : ""};
+    if (const auto written = files.write(output.path, each.bytes); !written)
+      return Failed(written.error());
+    built.outputs.push_back(std::move(output));
+  }
+  watch.lap("write");
+  return built;
+}
+
+}  // namespace bookbuild::build

