@@ -3,6 +3,8 @@
 #include <cairo-pdf.h>
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "pdf/canvas.h"
 #include "pdf/font_faces.h"
 #include "pdf/paint_page.h"
@@ -54,7 +56,7 @@ Result<std::string> write_pdf(const fragment::PagedBook& book, const fonts::Font
   cairo_surface_finish(surface.get());
   const cairo_status_t status = cairo_surface_status(surface.get());
   if (status != CAIRO_STATUS_SUCCESS) return cairo_failure(status, "the PDF");
-  return finish_pdf(painted, contents, book, options);
+  return finish_pdf(std::move(painted), contents, book, options);
 }
 
 }  // namespace bookbuild::pdf

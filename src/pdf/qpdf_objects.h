@@ -8,6 +8,10 @@
 
 // QPDF's headers ask for this choice: std::shared_ptr, nothing of the older pointer.
 #define POINTERHOLDER_TRANSITION 4
+// Its JSON class, which we do not use, holds a vector of itself before it is complete: clang 14
+// refuses that in C++20. A declaration does.
+#define JSON_HH
+class JSON;
 #include <qpdf/Pl_String.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>

@@ -4,6 +4,7 @@
 
 #include <exception>
 
+#include "pdf/cairo_structure.h"
 #include "pdf/qpdf_objects.h"
 #include "pdf/xmp.h"
 
@@ -74,10 +75,10 @@ std::string written(QPDF& pdf, std::size_t size_hint) {
 
 }  // namespace
 
-Result<std::string> finish_pdf(const std::string& painted,
-                               const std::vector<PageContents>& contents,
+Result<std::string> finish_pdf(std::string painted, const std::vector<PageContents>& contents,
                                const fragment::PagedBook& book, const PdfOptions& options) {
   try {
+    forget_structure(painted);
     QPDF pdf;
     pdf.setSuppressWarnings(true);
     pdf.processMemoryFile("painted pages", painted.data(), painted.size());

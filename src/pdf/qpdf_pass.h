@@ -15,8 +15,7 @@
 namespace bookbuild::pdf {
 
 /// The finished file from what Cairo wrote; `contents` page by page. Failure "pdf/qpdf".
-Result<std::string> finish_pdf(const std::string& painted,
-                               const std::vector<PageContents>& contents,
+Result<std::string> finish_pdf(std::string painted, const std::vector<PageContents>& contents,
                                const fragment::PagedBook& book, const PdfOptions& options);
 
 }  // namespace bookbuild::pdf

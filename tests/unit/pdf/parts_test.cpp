@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "pdf/cairo_structure.h"
 #include "pdf/page_labels.h"
 #include "pdf/uri.h"
 #include "pdf/xmp.h"
@@ -50,6 +51,36 @@ TEST(Xmp, EscapesWhatIsMarkup) {
   EXPECT_NE(packet.find("<rdf:Seq><rdf:li>甲</rdf:li><rdf:li>乙</rdf:li></rdf:Seq>"),
             std::string::npos);
   EXPECT_EQ(packet.find("dc:publisher"), std::string::npos);
+}
+
+TEST(CairoStructure, IsMarkedFreeWithItsParentTree) {
+  const std::string objects =
+      "1 0 obj\n<< /Type /Catalog >>\nendobj\n"
+      "2 0 obj\n<< /Type /StructElem\n>>\nendobj\n"
+      "3 0 obj\n<< /Nums [\n   0 4 0 R\n  ]\n>>\nendobj\n"
+      "4 0 obj\n[\n  2 0 R\n]\nendobj\n";
+  const auto entry = [&](const std::string& object, char state) {
+    const std::string offset = std::to_string(objects.find(object));
+    return std::string(10 - offset.size(), '0') + offset + " 00000 " + state + " \n";
+  };
+  const auto file = [&](char state) {
+    return objects + "xref\n0 5\n0000000000 65535 f \n" + entry("1 0 obj", 'n') +
+           entry("2 0 obj", state) + entry("3 0 obj", state) + entry("4 0 obj", state) +
+           "trailer\n<< >>\nstartxref\n" + std::to_string(objects.size()) + "\n%%EOF\n";
+  };
+  std::string painted = file('n');
+  forget_structure(painted);
+  EXPECT_EQ(painted, file('f'));
+}
+
+TEST(CairoStructure, OfAnotherKindOfFileIsLeftAlone) {
+  for (const std::string kept :
+       {"", "startxref\n", "startxref\n99\n", "startxref\n0\n", "xref\n0 9\nstartxref\n0\n",
+        "xref\n0 99999999999999999999\nstartxref\n0\n"}) {
+    std::string painted = kept;
+    forget_structure(painted);
+    EXPECT_EQ(painted, kept);
+  }
 }
 
 }  // namespace
