@@ -7,6 +7,7 @@
 #include "epub/package_document.h"
 #include "epub/pages_xhtml.h"
 #include "epub/stylesheet.h"
+#include "epub/svg_picture.h"
 
 namespace bookbuild::epub {
 
@@ -28,9 +29,11 @@ std::string language_of_book(const model::Document& document, const design::Book
 void add_pictures(const Writing& book, std::vector<Entry>& files) {
   for (const Pictures::Used& used : book.pictures.used()) {
     const images::Image& picture = book.pictures.get(used.image);
-    // These formats are packed already; SVG is text.
+    std::string bytes = picture.bytes == nullptr ? std::string() : *picture.bytes;
+    // PNG and JPEG are packed already; SVG is text.
     const bool stored = picture.format != images::Format::Svg;
-    files.push_back({used.file, picture.bytes == nullptr ? std::string() : *picture.bytes, stored});
+    if (!stored) bytes = svg_without_dtd(bytes);
+    files.push_back({used.file, std::move(bytes), stored});
   }
 }
 

@@ -1,5 +1,5 @@
-// SVG: librsvg parses it and tells its size. Scripts are refused, and entities that would unfold to
-// much text
+// SVG: librsvg parses it and tells its size. Scripts and references to other files are refused, and
+// entities that would unfold to much text
 // ("billion laughs") are counted before any parser sees them.
 
 #include <algorithm>
@@ -74,46 +74,84 @@ bool unfolds_too_far(std::string_view bytes) {
   return references * longest > kMostUnfolded;
 }
 
-/// Whether a tag, from `<` to `>`, is a script or has an event attribute (onload …) or a
-/// javascript: address.
-bool is_active(std::string_view tag) {
-  std::size_t name_end = 1;
-  while (name_end < tag.size() && !is_space(tag[name_end]) && tag[name_end] != '>' &&
-         tag[name_end] != '/')
-    ++name_end;
-  std::string_view name = tag.substr(1, name_end - 1);
-  if (const auto colon = name.find(':'); colon != std::string_view::npos)
-    name.remove_prefix(colon + 1);
-  if (name == "script") return true;
-  if (tag.find("javascript:") != std::string_view::npos) return true;
-  char quote = 0;
-  for (std::size_t i = name_end; i + 3 < tag.size(); ++i) {
-    if (quote != 0) {
-      if (tag[i] == quote) quote = 0;
-    } else if (tag[i] == '"' || tag[i] == '\'') {
-      quote = tag[i];
-    } else if (is_space(tag[i]) && tag[i + 1] == 'o' && tag[i + 2] == 'n' && tag[i + 3] >= 'a' &&
-               tag[i + 3] <= 'z') {
-      return true;
-    }
+/// What a tag may hold that neither output can honour.
+enum class Fault { None, Script, OtherFile };
+
+bool stays_inside(std::string_view reference) {
+  for (const std::string_view quote : {"&quot;", "&apos;", "&#34;", "&#39;"}) {
+    if (reference.substr(0, quote.size()) == quote) reference.remove_prefix(quote.size());
   }
-  return false;
+  while (!reference.empty() &&
+         (is_space(reference[0]) || reference[0] == '"' || reference[0] == '\''))
+    reference.remove_prefix(1);
+  return reference.empty() || reference[0] == '#' || reference.substr(0, 5) == "data:";
 }
 
-bool has_script(std::string_view bytes) {
+/// Whether each url(…) names a place in the picture itself, and no style sheet is imported.
+bool styles_stay_inside(std::string_view text) {
+  if (text.find("@import") != std::string_view::npos) return false;
+  for (std::size_t at = text.find("url("); at != std::string_view::npos;
+       at = text.find("url(", at + 4)) {
+    if (!stays_inside(text.substr(at + 4))) return false;
+  }
+  return true;
+}
+
+Fault fault_of_attribute(std::string_view element, std::string_view name, std::string_view value) {
+  if (name.size() > 2 && name.substr(0, 2) == "on") return Fault::Script;
+  if (value.find("javascript:") != std::string_view::npos) return Fault::Script;
+  if (const auto colon = name.find(':'); colon != std::string_view::npos)
+    name.remove_prefix(colon + 1);
+  const bool refers = name == "href" && element != "a";
+  return refers && !stays_inside(value) ? Fault::OtherFile : Fault::None;
+}
+
+/// `tag` is from `<` to `>`.
+Fault fault_of_tag(std::string_view tag) {
+  const auto ends_name = [](char c) { return is_space(c) || c == '>' || c == '/' || c == '='; };
+  std::size_t at = 1;
+  while (at < tag.size() && !ends_name(tag[at])) ++at;
+  std::string_view element = tag.substr(1, at - 1);
+  if (const auto colon = element.find(':'); colon != std::string_view::npos)
+    element.remove_prefix(colon + 1);
+  if (element == "script") return Fault::Script;
+  while (at < tag.size()) {
+    while (at < tag.size() && ends_name(tag[at])) ++at;
+    const std::size_t name = at;
+    while (at < tag.size() && !ends_name(tag[at])) ++at;
+    const std::size_t name_end = at;
+    const std::size_t open = tag.find_first_not_of(" \t\r\n=", at);
+    if (open == std::string_view::npos || (tag[open] != '"' && tag[open] != '\'')) continue;
+    const std::size_t close = std::min(tag.find(tag[open], open + 1), tag.size());
+    const Fault fault = fault_of_attribute(element, tag.substr(name, name_end - name),
+                                           tag.substr(open + 1, close - open - 1));
+    if (fault != Fault::None) return fault;
+    at = close + 1;
+  }
+  return Fault::None;
+}
+
+Fault fault_of(std::string_view bytes) {
   for (std::size_t at = bytes.find('<'); at < bytes.size(); at = bytes.find('<', at)) {
     if (bytes.substr(at, 4) == "<!--") {
       at = after(bytes, at + 4, "-->");
     } else if (bytes.substr(at, 9) == "<![CDATA[") {
       at = after(bytes, at + 9, "]]>");
+    } else if (bytes.substr(at, 15) == "<?xml-styleshee") {
+      return Fault::OtherFile;
+    } else if (bytes.substr(at, 2) == "<?") {
+      at = after(bytes, at, "?>");
+    } else if (bytes.substr(at, 9) == "<!DOCTYPE") {
+      at = after_doctype(bytes, at);
     } else {
       const std::size_t end = after(bytes, at, ">");
-      if (end == std::string_view::npos) return false;
-      if (is_active(bytes.substr(at, end - at))) return true;
+      if (end == std::string_view::npos) break;
+      const Fault fault = fault_of_tag(bytes.substr(at, end - at));
+      if (fault != Fault::None) return fault;
       at = end;
     }
   }
-  return false;
+  return styles_stay_inside(bytes) ? Fault::None : Fault::OtherFile;
 }
 
 std::uint32_t pixels(double size) {
@@ -152,9 +190,14 @@ Result<Image> probe_svg(std::string_view bytes) {
     return failure(FailureKind::Book, "image/too-large",
                    "the SVG picture's entities unfold to too much text", {},
                    "save it again as plain SVG");
-  if (has_script(bytes))
+  const Fault fault = fault_of(bytes);
+  if (fault == Fault::Script)
     return failure(FailureKind::Book, "image/format", "the SVG picture has a script in it", {},
                    "save it again as plain SVG, without scripts and events");
+  if (fault == Fault::OtherFile)
+    return failure(FailureKind::Book, "image/format",
+                   "the SVG picture is not whole: it refers to another file", {},
+                   "save it again with its pictures, fonts and styles embedded");
   GError* error = nullptr;
   const std::unique_ptr<RsvgHandle, void (*)(gpointer)> handle(
       rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(bytes.data()), bytes.size(),

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
+#include <fstream>
 
 #include <gtest/gtest.h>
 
 #include "epub/cover.h"
+#include "epub/svg_picture.h"
 #include "epub/write_epub.h"
 #include "epub/xml.h"
 #include "unit/epub/sample.h"
@@ -156,6 +159,16 @@ TEST(Package, ListsEveryFileOnce) {
   }
 }
 
+TEST(SvgPicture, LosesItsOuterDtdAndKeepsItsEntities) {
+  EXPECT_EQ(svg_without_dtd(
+                "<?xml version='1.0'?><!-- <!DOCTYPE --><!DOCTYPE svg PUBLIC \"a>\" 'b'>\n<svg/>"),
+            "<?xml version='1.0'?><!-- <!DOCTYPE --><!DOCTYPE svg>\n<svg/>");
+  EXPECT_EQ(svg_without_dtd("<!DOCTYPE svg SYSTEM \"b\" [<!ENTITY n 'x'>]><svg/>"),
+            "<!DOCTYPE svg [<!ENTITY n 'x'>]><svg/>");
+  EXPECT_EQ(svg_without_dtd("<svg><!DOCTYPE x></svg>"), "<svg><!DOCTYPE x></svg>");
+  EXPECT_EQ(svg_without_dtd("<!DOCTYPE svg"), "<!DOCTYPE svg");
+}
+
 TEST(Navigation, ListsPartsChaptersAndHeadings) {
   Book made = every_kind("ja", WritingMode::Horizontal);
   const Container container = made.make();
@@ -241,7 +254,10 @@ TEST(MakeEpub, TakesHostileMetadata) {
   Book made = book(std::move(data), {std::move(odd)});
   made.design.tradition = Tradition::Ja;
   const Container container = made.make();
-  EXPECT_TRUE(zip(container).has_value());
+  const auto bytes = zip(container);
+  ASSERT_TRUE(bytes.has_value());
+  if (const char* folder = std::getenv("BOOKBUILD_EPUB_SAMPLES"))
+    std::ofstream(std::string(folder) + "/hostile.epub", std::ios::binary) << *bytes;
   for (const Entry& entry : container) {
     EXPECT_EQ(entry.bytes.find('\x03'), std::string::npos);
     EXPECT_EQ(entry.bytes.find('\x1b'), std::string::npos);

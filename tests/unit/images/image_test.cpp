@@ -174,6 +174,19 @@ TEST(Svg, WithAScriptIsRefused) {
   EXPECT_EQ(code_of(open + "><text class=' one'>on and on</text></svg>"), "fine");
 }
 
+TEST(Svg, ThatNeedsOtherFilesIsRefused) {
+  const std::string open =
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" "
+      "xmlns:xlink=\"http://www.w3.org/1999/xlink\" width='1' height='1'>";
+  EXPECT_EQ(code_of(open + "<image xlink:href='a.png'/></svg>"), "image/format");
+  EXPECT_EQ(code_of(open + "<style>@import url(http://x/y.css);</style></svg>"), "image/format");
+  EXPECT_EQ(code_of(open + "<rect style='fill: url(\"b.svg#p\")'/></svg>"), "image/format");
+  EXPECT_EQ(code_of(open + "<use href='#p'/><rect fill=' x > y' style='fill: url(&quot;#p&quot;)'/>"
+                           "<image href='data:image/png;base64,AA=='/>"
+                           "<a xlink:href='https://example.com'/></svg>"),
+            "fine");
+}
+
 TEST(Svg, EntityBombsDoNotHang) {
   std::string nested = "<!DOCTYPE svg [<!ENTITY a \"aaaaaaaaaa\">";
   for (char c = 'b'; c < 'k'; ++c) {
