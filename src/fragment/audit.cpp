@@ -128,6 +128,7 @@ class Audit {
   }
 
   void clusters(const GlyphRun& run) {
+    if (run.text.empty()) return;  // marks that stand for no text: emphasis dots, readings
     std::uint32_t before = 0;
     for (const Glyph& glyph : run.glyphs) {
       if (glyph.cluster < before || glyph.cluster >= run.text.size()) {

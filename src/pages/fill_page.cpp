@@ -23,7 +23,7 @@ struct State {
   int blank = 0;            // slots asked for before the next item
   std::uint32_t group = 0;  // of the open stack
   std::size_t group_part = 0;
-  std::size_t parts = 0, notes = 0;
+  std::size_t parts = 0, notes = 0, waiting = 0;
   Length notes_extent;
 };
 
@@ -77,13 +77,19 @@ class PageFiller {
           next_item();
           return Ending::Break;
         case ItemKind::Heading:
-          if (!place_heading(item)) return Ending::Full;
+          // A picture is not moved past the heading of the next section.
+          if (now_.waiting > 0 || !place_heading(item)) return Ending::Full;
           break;
         case ItemKind::Text:
           if (!place_text(item)) return Ending::Full;
           break;
         case ItemKind::Stack:
-          if (!place_stack(item)) return Ending::Full;
+          if (item.floats && now_.waiting > 0) {
+            wait();
+          } else if (!place_stack(item)) {
+            if (!item.floats || !input_.may_float || now_.head) return Ending::Full;
+            wait();
+          }
           break;
       }
     }
@@ -91,7 +97,14 @@ class PageFiller {
 
   void next_item() {
     ++now_.cursor.item;
-    now_.cursor.row = 0;
+    now_.cursor.row =
+        now_.cursor.item < input_.items.size() ? input_.items[now_.cursor.item].done : 0;
+  }
+
+  void wait() {
+    plan_.waiting.push_back(now_.cursor.item);
+    now_.waiting = plan_.waiting.size();
+    next_item();
   }
 
   void add_part(const FlowItem&, std::size_t begin, std::size_t end, int slot, Length at,
@@ -111,6 +124,7 @@ class PageFiller {
     now_ = state;
     plan_.parts.resize(state.parts);
     plan_.notes.resize(state.notes);
+    plan_.waiting.resize(state.waiting);
   }
 
   [[nodiscard]] Length limit() const {

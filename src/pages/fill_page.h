@@ -35,7 +35,8 @@ enum class Ending { Full, Break, NeedsMore, Finished };
 struct PagePlan {
   std::vector<PlannedPart> parts;
   std::vector<PlannedNote> notes;
-  Length notes_extent;  // of all note lines, the rule and its blanks left out
+  std::vector<std::size_t> waiting;  // items that go to the head of the next page
+  Length notes_extent;               // of all note lines, the rule and its blanks left out
   Cursor resume;
   Ending ending = Ending::Full;
   [[nodiscard]] bool empty() const { return parts.empty() && notes.empty(); }
@@ -48,9 +49,11 @@ struct FillInput {
   Length note_separation;            // between the last body line and the first note line
   std::vector<PlannedNote> carried;  // notes that go on from the page before: begin says where
   std::vector<bool> noted;           // by NoteId: already set on an earlier page
-  bool last = false;                 // no more items will come
+  bool may_float = true;
+  bool last = false;  // no more items will come
 };
 
+/// Begins at `from`; the rows of an item that are `done` are left out.
 PagePlan fill_page(const FillInput& input, Cursor from);
 
 /// The notes of a plan that are not finished, with `begin` where they go on.

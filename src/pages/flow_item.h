@@ -82,12 +82,15 @@ struct FlowItem {
   ItemKind kind = ItemKind::Text;
   std::string name = {};  // of the group it makes in the dump; empty: none
   std::vector<Row> rows = {};
+  std::size_t done = 0;       // rows that stand on earlier pages
   std::size_t head_rows = 0;  // so many first rows are repeated where the item goes on
   int slots = 0;              // of a Heading or Space
   bool opening = false;       // a heading that opens a page keeps its blank slots
   int keep_next = 0;          // rows that must follow on the same page (F-082, F-132)
   std::size_t least_before = 1, least_after = 1;  // rows before and after a division (F-081)
   bool together = false;                          // never divided while a page can hold it
+  /// May wait for the head of the next page while the text goes on.
+  bool floats = false;
   std::uint32_t group = 0;  // stacks of one group follow each other off the grid; 0: alone
   Length pad = {};          // between the edge of a part and its rows
   Length inline_at = {}, inline_extent = {};  // of background and rules

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/file_store.h"
 #include "base/overloaded.h"
 #include "model/walk.h"
 #include "pages/words.h"
@@ -24,6 +25,16 @@ const model::Heading* first_heading(const model::Blocks& blocks) {
     if (const auto* heading = std::get_if<model::Heading>(&block.node)) return heading;
   }
   return nullptr;
+}
+
+/// "01" or "ch1": a title only for want of any other, and not to be printed. A file named in words
+/// is titled by them.
+bool is_bare_file_name(const model::Chapter& chapter) {
+  if (chapter.title.empty()) return true;
+  const std::string name = file_name(chapter.path);
+  if (!std::string_view(name).starts_with(chapter.title)) return false;
+  return std::all_of(chapter.title.begin(), chapter.title.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 }  // namespace
@@ -182,7 +193,7 @@ void FlowBuilder::begin_chapter(std::size_t index) {
   FlowContext context = chapter_context(index);
   const model::Heading* heading = first_heading(chapter.blocks);
   const bool said = heading != nullptr && model::plain_text(heading->content) == chapter.title;
-  if (!said && !chapter.title.empty()) {
+  if (!said && !is_bare_file_name(chapter)) {
     add_heading(context, 1, {}, chapter.title, nullptr, chapter.kind == model::ChapterKind::Body);
     byline(context, chapter);
   }

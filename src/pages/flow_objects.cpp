@@ -189,6 +189,7 @@ void FlowBuilder::figure(const FlowContext& context, const model::Figure& figure
   Draft draft;
   draft.item.kind = ItemKind::Stack;
   draft.item.name = "figure";
+  draft.item.floats = context.depth == 0;
   draft.item.group = next_group_++;
   draft.item.together = true;
   draft.content = std::move(content);

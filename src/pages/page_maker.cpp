@@ -75,7 +75,7 @@ void PageMaker::end_on_verso() {
 /// items are needed to know.
 bool PageMaker::take_breaks() {
   bool recto = false;
-  while (!items_.empty() && cursor_.row == 0 && items_.front().kind == ItemKind::PageBreak) {
+  while (!items_.empty() && items_.front().kind == ItemKind::PageBreak) {
     recto = recto || items_.front().page == design::HeadingPage::Recto;
     furniture_ = items_.front().furniture;
     items_.pop_front();
@@ -88,13 +88,15 @@ bool PageMaker::make_page(bool last) {
   // What a note still has to say comes before the break; then the page is not the opening one.
   if (carried_.empty() && !take_breaks()) return false;
   std::vector<Column> columns;
-  Cursor at = cursor_;
+  Cursor at;
+  if (!items_.empty()) at.row = items_.front().done;
   std::vector<PlannedNote> carried = carried_;
   std::vector<bool> noted = noted_;
   const int count = std::max(1, design_.page.columns);
   bool ended = false;
   for (int i = 0; i < count && !ended; ++i) {
-    const FillInput input{items_, notes_, grid_, note_separation(design_), carried, noted, last};
+    const FillInput input{items_,  notes_, grid_,      note_separation(design_),
+                          carried, noted,  count == 1, last};
     Column column;
     column.at = (design_.measure() + design_.page.column_gap.of(design_.body.size)) * i;
     column.plan = fill_page(input, at);
@@ -108,16 +110,28 @@ bool PageMaker::make_page(bool last) {
     ended = column.plan.ending != Ending::Full;
     if (!column.plan.empty()) columns.push_back(std::move(column));
   }
-  cursor_ = at;
   carried_ = std::move(carried);
   noted_ = std::move(noted);
   const bool made = !columns.empty();
+  std::vector<std::size_t> waiting;
   if (made) {
+    waiting = columns.front().plan.waiting;
     emit(std::move(columns));
     furniture_ = Furniture::All;
   }
-  for (; cursor_.item > 0; --cursor_.item) items_.pop_front();
+  let_go(at, waiting);
   return made || !items_.empty() || !carried_.empty();
+}
+
+/// Drops what has been set; what waits for the next page now comes first.
+void PageMaker::let_go(Cursor resume, const std::vector<std::size_t>& waiting) {
+  std::vector<FlowItem> kept;
+  for (const std::size_t index : waiting) kept.push_back(std::move(items_[index]));
+  for (std::size_t i = 0; i < resume.item; ++i) items_.pop_front();
+  if (!items_.empty()) items_.front().done = resume.row;
+  for (auto item = kept.rbegin(); item != kept.rend(); ++item) {
+    items_.push_front(std::move(*item));
+  }
 }
 
 void PageMaker::emit(std::vector<Column>&& columns) {

@@ -41,8 +41,8 @@ class PageMaker {
     Length at;  // inline distance of the column from the area's edge
   };
   bool make_page(bool last);
-  void begin_page();
   bool take_breaks();
+  void let_go(Cursor resume, const std::vector<std::size_t>& waiting);
   void add_blank_page();
   fragment::Page new_page() const;
   void emit(std::vector<Column>&& columns);
@@ -64,7 +64,6 @@ class PageMaker {
   design::Numerals label_numerals_, folio_numerals_;
   std::deque<FlowItem> items_;
   NoteTexts notes_;
-  Cursor cursor_;
   std::vector<PlannedNote> carried_;
   std::vector<bool> noted_;
   HeadTitles titles_;

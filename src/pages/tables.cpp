@@ -188,7 +188,8 @@ std::vector<Row> compose_table(TableDraft&& table, BlockId block, const ComposeS
   Length head;
   for (std::size_t i = 0; i < item.head_rows; ++i) head += rows[i].extent + rows[i].gap;
   if (head > most / 2) item.head_rows = 0;
-  item.least_before = item.head_rows + 1;
+  item.least_before = item.head_rows + (rows.size() > item.head_rows + 3 ? 2 : 1);
+  item.least_after = rows.size() > item.head_rows + 3 ? 2 : 1;
   return rows;
 }
 

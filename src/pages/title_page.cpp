@@ -96,6 +96,10 @@ std::vector<FlowItem> title_page(const GeneratedSetting& setting) {
   items[0].furniture = Furniture::None;
   items.push_back(leaf.take());
   items.back().name = "title-page";
+  // The back of the leaf stays blank.
+  FlowItem turn = items.front();
+  turn.furniture = Furniture::All;
+  items.push_back(std::move(turn));
   return items;
 }
 
