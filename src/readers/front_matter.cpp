@@ -230,6 +230,8 @@ class Meaning {
     } else if (entry.key == "draft") {
       if (entry.kind == Entry::Kind::Boolean) {
         matter_.draft = entry.truth;
+      } else if (entry.text == "yes" || entry.text == "no") {  // YAML 1.1
+        matter_.draft = entry.text == "yes";
       } else {
         wrong(entry, "true or false");
       }

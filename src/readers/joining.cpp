@@ -28,9 +28,13 @@ struct Piece {
 constexpr char32_t kObject = U'\uFFFC';
 
 void collect(model::Inlines& inlines, std::vector<Piece>& pieces) {
-  const auto opaque = [&pieces](std::string_view text) {
-    if (!text.empty())
-      pieces.push_back({nullptr, first_code_point(text), last_code_point(text), false});
+  const auto opaque = [&pieces](std::string_view words) {
+    if (words.empty()) return;
+    // A space inside code is no space between words.
+    const char32_t first = first_code_point(words);
+    const char32_t last = last_code_point(words);
+    pieces.push_back({nullptr, text::is_space(first) ? kObject : first,
+                      text::is_space(last) ? kObject : last, false});
   };
   for (model::Inline& node : inlines) {
     std::visit(Overloaded{

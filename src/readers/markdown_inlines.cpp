@@ -4,6 +4,7 @@
 #include "readers/markdown_inlines.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -54,7 +55,7 @@ class Nester {
         add_text(std::move(token.text), token.span);
         break;
       case Token::Kind::Atom:
-        top().push_back(std::move(token.atom));
+        top().push_back(std::move(token.more().atom));
         break;
       case Token::Kind::Attributes:
         add_attributes(token);
@@ -94,14 +95,14 @@ class Nester {
     if (!top().empty()) {
       model::Inline& last = top().back();
       if (auto* image = std::get_if<model::Image>(&last.node)) {
-        image->attributes = std::move(token.attributes);
+        image->attributes = std::move(token.more().attributes);
         last.span.end = token.span.end;
         return;
       }
       if (std::holds_alternative<model::Link>(last.node) ||
           std::holds_alternative<model::Code>(last.node)) {
         model::Span span;
-        span.attributes = std::move(token.attributes);
+        span.attributes = std::move(token.more().attributes);
         SourceSpan place = last.span;
         place.end = token.span.end;
         span.content.push_back(std::move(last));
@@ -113,7 +114,7 @@ class Nester {
   }
 
   void open(Token& token) {
-    if (token.wrap == Wrap::Tag && is_ruby_part(token.tag.name)) close_ruby_part();
+    if (token.wrap == Wrap::Tag && is_ruby_part(token.more().tag.name)) close_ruby_part();
     Frame frame;
     // An image nests nothing in the tree: its content becomes one text.
     frame.flat = deep_ >= kDeepestNesting && token.wrap != Wrap::Image;
@@ -131,8 +132,8 @@ class Nester {
 
   // <rt> ends the <rt> or <rb> before it.
   void close_ruby_part() {
-    const Frame& frame = stack_.back();
-    if (frame.open.wrap != Wrap::Tag || !is_ruby_part(frame.open.tag.name)) return;
+    Frame& frame = stack_.back();
+    if (frame.open.wrap != Wrap::Tag || !is_ruby_part(frame.open.more().tag.name)) return;
     Token end;
     end.wrap = Wrap::Tag;
     end.span = frame.open.span;
@@ -146,12 +147,12 @@ class Nester {
       if (stack_.size() > 1) finish_top(token);
       return;
     }
-    if (token.wrap == Wrap::Tag && token.tag.name == "ruby") close_ruby_part();
+    if (token.wrap == Wrap::Tag && token.more().tag.name == "ruby") close_ruby_part();
     // The opening one, if no wrap of the parser's own stands between.
     std::size_t i = stack_.size() - 1;
     for (; i > 0 && may_cross(stack_[i].open.wrap); --i)
       if (stack_[i].open.wrap == token.wrap &&
-          (token.wrap != Wrap::Tag || stack_[i].open.tag.name == token.tag.name))
+          (token.wrap != Wrap::Tag || stack_[i].open.more().tag.name == token.more().tag.name))
         break;
     if (i == 0 || !may_cross(stack_[i].open.wrap)) {
       unmatched(token);
@@ -162,15 +163,16 @@ class Nester {
     finish_top(token);
   }
 
-  void unmatched(const Token& token) {
+  void unmatched(Token& token) {
     if (token.wrap == Wrap::Tag) {
-      if (context_.reported_elements.insert(token.tag.name + "!").second)
+      if (context_.reported_elements.insert(token.more().tag.name + "!").second)
         context_.diagnostics
             .warn("markdown/raw-html", token.span,
                   fmt::format("{} has no counterpart in its paragraph", token.text))
             .hint = "it is kept as text";
       return;
     }
+    if (std::exchange(unbalanced_reported_, true)) return;
     context_.diagnostics
         .warn("notation/unbalanced", token.span,
               fmt::format("“{}” has no counterpart here", token.text))
@@ -205,7 +207,7 @@ class Nester {
     append(std::move(frame.content));
   }
 
-  void finish_top(const Token& close) {
+  void finish_top(Token& close) {
     Frame frame = pop();
     SourceSpan span = frame.open.span;
     if (span.has_place() && close.span.has_place()) span.end = std::max(span.end, close.span.end);
@@ -221,17 +223,17 @@ class Nester {
         push(span, model::Strikethrough{std::move(frame.content)});
         break;
       case Wrap::Link:
-        push(span, model::Link{std::move(frame.content), std::move(frame.open.target),
-                               std::move(frame.open.title)});
+        push(span, model::Link{std::move(frame.content), std::move(frame.open.more().target),
+                               std::move(frame.open.more().title)});
         break;
       case Wrap::Image:
-        push(span, model::Image{std::move(frame.open.target),
+        push(span, model::Image{std::move(frame.open.more().target),
                                 model::plain_text(frame.content),
-                                std::move(frame.open.title),
+                                std::move(frame.open.more().title),
                                 {}});
         break;
       case Wrap::Span:
-        push(span, model::Span{std::move(frame.content), close.attributes});
+        push(span, model::Span{std::move(frame.content), close.more().attributes});
         break;
       case Wrap::Note:
         finish_note(std::move(frame), span);
@@ -261,7 +263,7 @@ class Nester {
   }
 
   void finish_tag(Frame frame, SourceSpan span) {
-    const std::string& name = frame.open.tag.name;
+    const std::string& name = frame.open.more().tag.name;
     if (name == "em" || name == "i") {
       push(span, model::Emphasis{std::move(frame.content)});
     } else if (name == "strong" || name == "b") {
@@ -275,29 +277,31 @@ class Nester {
     } else if (name == "code") {
       push(span, model::Code{model::plain_text(frame.content)});
     } else if (name == "a") {
-      push(span, model::Link{std::move(frame.content), std::string(frame.open.tag.value("href")),
-                             std::string(frame.open.tag.value("title"))});
+      push(span,
+           model::Link{std::move(frame.content), std::string(frame.open.more().tag.value("href")),
+                       std::string(frame.open.more().tag.value("title"))});
     } else if (name == "ruby") {
       finish_ruby(std::move(frame), span);
     } else if (is_ruby_part(name)) {
       finish_ruby_part(std::move(frame), span);
     } else {
-      push(span, model::Span{std::move(frame.content), attributes_of(frame.open.tag)});
+      push(span, model::Span{std::move(frame.content), attributes_of(frame.open.more().tag)});
     }
   }
 
   void finish_ruby_part(Frame frame, SourceSpan span) {
     const bool inside =
-        stack_.back().open.wrap == Wrap::Tag && stack_.back().open.tag.name == "ruby";
+        stack_.back().open.wrap == Wrap::Tag && stack_.back().open.more().tag.name == "ruby";
     if (!inside) {
       unmatched(frame.open);
       append(std::move(frame.content));
       return;
     }
-    if (frame.open.tag.name == "rp")
+    if (frame.open.more().tag.name == "rp")
       return;  // brackets for readers that know no ruby: both outputs do
     model::Span part{std::move(frame.content), {}};
-    part.attributes.classes.emplace_back(frame.open.tag.name == "rb" ? kRubyBase : kRubyText);
+    part.attributes.classes.emplace_back(frame.open.more().tag.name == "rb" ? kRubyBase
+                                                                            : kRubyText);
     push(span, std::move(part));
   }
 
@@ -341,6 +345,7 @@ class Nester {
   std::vector<Frame> stack_;
   std::size_t deep_ = 0;
   std::size_t crossing_ = 0;
+  bool unbalanced_reported_ = false;
 };
 
 }  // namespace
@@ -384,9 +389,9 @@ void append_html_tokens(const HtmlPiece& piece, SourceSpan span, std::vector<Inl
   if (piece.name == "br" || piece.name == "img") {
     if (piece.kind == HtmlPiece::Kind::CloseTag) return;
     token.kind = Token::Kind::Atom;
-    token.atom.span = span;
+    token.more().atom.span = span;
     if (piece.name == "br") {
-      token.atom.node = model::LineBreak{};
+      token.more().atom.node = model::LineBreak{};
     } else {
       model::Image image;
       for (const auto& [key, value] : piece.attributes) {
@@ -402,15 +407,15 @@ void append_html_tokens(const HtmlPiece& piece, SourceSpan span, std::vector<Inl
       std::erase_if(image.attributes.values, [](const auto& value) {
         return value.first == "src" || value.first == "alt" || value.first == "title";
       });
-      token.atom.node = std::move(image);
+      token.more().atom.node = std::move(image);
     }
     tokens.push_back(std::move(token));
     return;
   }
   token.kind = piece.kind == HtmlPiece::Kind::OpenTag ? Token::Kind::Open : Token::Kind::Close;
   token.wrap = Wrap::Tag;
-  token.tag = piece;
-  token.tag.raw = {};
+  token.more().tag = piece;
+  token.more().tag.raw = {};
   tokens.push_back(std::move(token));
 }
 

@@ -3,6 +3,7 @@
 // From the parser's flat row of events to nested inlines. Raw tags, spans and in-line notes, which
 // the parser does not nest, are nested here; what does not nest becomes text again.
 
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -22,10 +23,19 @@ struct InlineToken {
   Wrap wrap = Wrap::None;
   SourceSpan span = {};
   std::string text = {};  // the text, or what the token falls back to
-  model::Inline atom = {};
-  std::string target = {}, title = {};
-  HtmlPiece tag = {};  // its raw part is not used
-  model::Attributes attributes = {};
+
+  /// What few tokens have, kept apart so that a row of a million texts stays small.
+  struct Details {
+    model::Inline atom = {};
+    std::string target = {}, title = {};
+    HtmlPiece tag = {};  // its raw part is not used
+    model::Attributes attributes = {};
+  };
+  std::unique_ptr<Details> details = {};
+  Details& more() {
+    if (details == nullptr) details = std::make_unique<Details>();
+    return *details;
+  }
 };
 
 /// What all paragraphs of a manuscript share.

@@ -13,6 +13,30 @@ namespace {
 
 using Kind = NotationObject::Kind;
 
+constexpr std::uint32_t kNoCode = SourceSpan::kWholeFile;
+
+// By line: from which byte on it is code or raw HTML, where no notation is looked for; kNoCode if
+// it is neither.
+std::vector<std::uint32_t> code_columns(cmark_node* tree, std::size_t line_count) {
+  std::vector<std::uint32_t> columns(line_count, kNoCode);
+  const CmarkWalk walk(cmark_iter_new(tree));
+  while (true) {
+    const cmark_event_type event = cmark_iter_next(walk.get());
+    if (event == CMARK_EVENT_DONE) break;
+    if (event != CMARK_EVENT_ENTER) continue;
+    cmark_node* node = cmark_iter_get_node(walk.get());
+    const cmark_node_type type = cmark_node_get_type(node);
+    if (type != CMARK_NODE_CODE_BLOCK && type != CMARK_NODE_HTML_BLOCK) continue;
+    const int begin = cmark_node_get_start_line(node);
+    const int end = std::min(cmark_node_get_end_line(node), static_cast<int>(line_count));
+    for (int n = std::max(begin, 1); n <= end; ++n) {
+      const int column = n == begin ? std::max(cmark_node_get_start_column(node) - 1, 0) : 0;
+      columns[static_cast<std::size_t>(n - 1)] = static_cast<std::uint32_t>(column);
+    }
+  }
+  return columns;
+}
+
 bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t") == std::string_view::npos;
 }
@@ -108,11 +132,9 @@ std::optional<DivisionLine> parse_division_line(std::string_view rest) {
 class LineRewriter {
  public:
   LineRewriter(std::string_view body, std::uint32_t base, const Marks& marks,
+               const std::vector<std::uint32_t>& starts, const std::vector<std::uint32_t>& code,
                std::vector<NotationObject>& objects)
-      : body_(body), base_(base), marks_(marks), objects_(objects), starts_(line_starts(body)) {
-    const CmarkTree tree = parse_markdown(body);
-    verbatim_ = verbatim_lines(tree.get(), starts_.size());
-  }
+      : body_(body), base_(base), marks_(marks), objects_(objects), starts_(starts), code_(code) {}
 
   MappedText run() {
     find_note_labels();
@@ -126,6 +148,9 @@ class LineRewriter {
     return std::move(out_);
   }
 
+  /// By line: whether it is part of a formula, which is code only in the rewritten text.
+  [[nodiscard]] const std::vector<bool>& formula_lines() const { return formula_; }
+
  private:
   [[nodiscard]] std::string_view line(std::size_t n) const {
     const std::size_t begin = starts_[n];
@@ -136,7 +161,9 @@ class LineRewriter {
     const std::string_view l = line(n);
     return l.substr(prefix_length(l));
   }
-  [[nodiscard]] bool is_prose(std::size_t n) const { return n < starts_.size() && !verbatim_[n]; }
+  [[nodiscard]] bool is_prose(std::size_t n) const {
+    return n < starts_.size() && code_[n] == kNoCode;
+  }
   [[nodiscard]] bool is_blank_line(std::size_t n) const {
     return n >= starts_.size() || rest(n).empty();
   }
@@ -154,9 +181,10 @@ class LineRewriter {
   // label.
   void find_note_labels() {
     labels_.resize(starts_.size());
+    formula_.resize(starts_.size());
     for (std::size_t n = 0; n < starts_.size(); ++n) {
-      if (!is_prose(n)) continue;
-      const std::string_view l = line(n);
+      // Code may begin behind a label.
+      const std::string_view l = line(n).substr(0, code_[n]);
       std::size_t at = prefix_length(l);
       while (at < l.size()) {
         if (const std::size_t marker = list_marker_length(l.substr(at)); marker != 0) {
@@ -207,7 +235,7 @@ class LineRewriter {
   // Gives line `n` out, rewritten; returns the next line.
   std::size_t rewrite(std::size_t n) {
     if (!is_prose(n)) {
-      out_.copy(line(n), base_ + starts_[n]);
+      copy_with_labels(n, 0);
       end_line(n);
       after_definition_ = false;
       return n + 1;
@@ -281,6 +309,7 @@ class LineRewriter {
 
   void put_formula(std::size_t open, std::size_t close) {
     std::size_t longest = 2;
+    for (std::size_t n = open; n <= close; ++n) formula_[n] = true;
     for (std::size_t n = open + 1; n < close; ++n) {
       const std::string_view l = line(n);
       for (std::size_t i = 0; i < l.size(); ++i) {
@@ -338,8 +367,9 @@ class LineRewriter {
   std::uint32_t base_;
   const Marks& marks_;
   std::vector<NotationObject>& objects_;
-  std::vector<std::uint32_t> starts_;
-  std::vector<bool> verbatim_;
+  const std::vector<std::uint32_t>& starts_;
+  const std::vector<std::uint32_t>& code_;
+  std::vector<bool> formula_;
   std::vector<std::vector<Label>> labels_;
   MappedText out_;
   std::size_t term_line_ =
@@ -348,28 +378,52 @@ class LineRewriter {
   std::size_t no_dollars_after_ = SourceSpan::kWholeFile;
 };
 
+// Rewriting may open or close code (an indent behind a division's line, a fence inside a formula):
+// it begins again with what turned out to be code, but not for ever.
+constexpr int kMostRounds = 4;
+
+// Sets `code` to what is code in the rewritten text; false if that was known.
+bool learn_code(const MappedText& rewritten, std::uint32_t base,
+                const std::vector<std::uint32_t>& starts, const std::vector<bool>& formula,
+                std::vector<std::uint32_t>& code) {
+  const std::string& text = rewritten.text();
+  const std::vector<std::uint32_t> out_starts = line_starts(text);
+  const std::vector<std::uint32_t> out_code =
+      code_columns(parse_markdown(text).get(), out_starts.size());
+  bool learnt = false;
+  for (std::size_t n = 0; n < out_starts.size(); ++n) {
+    const std::uint32_t origin = rewritten.origin(out_starts[n]) - base;
+    const auto after = std::upper_bound(starts.begin(), starts.end(), origin);
+    const std::size_t line = static_cast<std::size_t>(after - starts.begin()) - 1;
+    // Only lines that were copied: a blank line put before another is not that line.
+    const bool put = out_starts[n] < text.size() && text[out_starts[n]] == '\n' &&
+                     line + 1 < starts.size() && starts[line + 1] - starts[line] > 1;
+    if (put || formula[line]) continue;
+    std::uint32_t column = out_code[n];
+    if (column != kNoCode && column != 0)
+      column = rewritten.origin(out_starts[n] + column) - base - starts[line];
+    if (code[line] == column) continue;
+    code[line] = column;
+    learnt = true;
+  }
+  return learnt;
+}
+
 }  // namespace
 
 MappedText rewrite_lines(std::string_view body, std::uint32_t base, const Marks& marks,
                          std::vector<NotationObject>& objects) {
-  return LineRewriter(body, base, marks, objects).run();
-}
-
-std::vector<bool> verbatim_lines(cmark_node* tree, std::size_t line_count) {
-  std::vector<bool> verbatim(line_count, false);
-  const CmarkWalk walk(cmark_iter_new(tree));
-  while (true) {
-    const cmark_event_type event = cmark_iter_next(walk.get());
-    if (event == CMARK_EVENT_DONE) break;
-    if (event != CMARK_EVENT_ENTER) continue;
-    cmark_node* node = cmark_iter_get_node(walk.get());
-    const cmark_node_type type = cmark_node_get_type(node);
-    if (type != CMARK_NODE_CODE_BLOCK && type != CMARK_NODE_HTML_BLOCK) continue;
-    const int end = std::min(cmark_node_get_end_line(node), static_cast<int>(line_count));
-    for (int n = cmark_node_get_start_line(node); n >= 1 && n <= end; ++n)
-      verbatim[static_cast<std::size_t>(n - 1)] = true;
+  const std::vector<std::uint32_t> starts = line_starts(body);
+  std::vector<std::uint32_t> code = code_columns(parse_markdown(body).get(), starts.size());
+  const std::size_t first_object = objects.size();
+  for (int round = 1;; ++round) {
+    objects.resize(first_object);
+    LineRewriter rewriter(body, base, marks, starts, code, objects);
+    MappedText rewritten = rewriter.run();
+    if (round == kMostRounds || rewritten.text() == body ||
+        !learn_code(rewritten, base, starts, rewriter.formula_lines(), code))
+      return rewritten;
   }
-  return verbatim;
 }
 
 }  // namespace bookbuild::readers

@@ -18,7 +18,4 @@ namespace bookbuild::readers {
 MappedText rewrite_lines(std::string_view body, std::uint32_t base, const Marks& marks,
                          std::vector<NotationObject>& objects);
 
-/// By line: whether it is code or raw HTML, where no notation is looked for.
-std::vector<bool> verbatim_lines(cmark_node* tree, std::size_t line_count);
-
 }  // namespace bookbuild::readers

@@ -395,6 +395,13 @@ class LeafScanner {
       replace_with_atom(model::NoteReference{std::string(inside.substr(1))}, at_, close + 1);
       return;
     }
+    const bool is_link =
+        close + 1 < leaf_.end && text_[close + 1] == '(' && target_end(close + 1) != close + 1;
+    if (inside.size() > 0 && inside[0] == '^' && !is_link) {
+      // The parser would take several words for a label and lose some when it finds no note.
+      replace_with_atom(model::Text{"["}, at_, at_ + 1);
+      return;
+    }
     if (close + 1 < leaf_.end && text_[close + 1] == ':' && at_line_head(at_)) {
       // A link's definition, or what looks like one: its line stays as it is.
       at_ = std::min(text_.find('\n', close), leaf_.end);
@@ -616,6 +623,8 @@ class LeafScanner {
                                           (is_quote(right) && is_at(end + 3, kWideVariant)));
     if (!left_cjk && !right_cjk) return;
     if (left != 0 && !text::is_space(left)) mark(begin);
+    for (std::size_t i = begin + 1; i < end; ++i)
+      if (text_[i] != text_[i - 1]) mark(i);
     if (right != 0 && !text::is_space(right)) mark(end);
   }
 

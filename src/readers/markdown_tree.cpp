@@ -59,7 +59,9 @@ class TreeBuilder {
         places_(text, file),
         seen_(text.inlines.text()),
         starts_(line_starts(seen_)),
-        context_{diagnostics} {}
+        context_{diagnostics},
+        names_notes_(seen_.compare(0, 2, "[^") == 0 &&
+                     seen_.compare(2, marks.object_begin.size(), marks.object_begin) == 0) {}
 
   MarkdownTree run(cmark_node* root) {
     stack_.emplace_back();
@@ -161,7 +163,7 @@ class TreeBuilder {
     if (is_table(node)) {
       leave_table();
     } else if (is_table_row(node)) {
-      leave_row();
+      leave_row(node);
     } else if (is_table_cell(node)) {
       model::TableCell cell{places_.span(node), nest_inlines(take_tokens(), context_)};
       table_frame().row.push_back(std::move(cell));
@@ -208,10 +210,11 @@ class TreeBuilder {
   // Divisions end with their container, closed or not.
   void close_divisions() {
     while (stack_.back().kind == Frame::Kind::Division) {
-      diagnostics_
-          .warn("markdown/division", stack_.back().span,
-                "this division is not closed by a line of :::")
-          .hint = "it ends with what contains it";
+      if (!stack_.back().flat)
+        diagnostics_
+            .warn("markdown/division", stack_.back().span,
+                  "this division is not closed by a line of :::")
+            .hint = "it ends with what contains it";
       leave_division(stack_.back().span);
     }
   }
@@ -354,13 +357,16 @@ class TreeBuilder {
     block.text = std::move(code);
     const std::size_t brace = words.find('{');
     if (brace != std::string::npos) {
-      if (auto attributes = attributes_at(words, brace, length)) {
+      auto attributes = attributes_at(words, brace, length);
+      if (attributes && brace + length == words.size()) {
         block.attributes = std::move(*attributes);
         words.erase(brace);
       }
     }
     const std::size_t end = std::min(words.find_first_of(" \t"), words.size());
     block.language = words.substr(0, end);
+    if (end < words.size() && !trimmed(std::string_view(words).substr(end)).empty())
+      block.attributes.values.emplace_back("info", trimmed(std::string_view(words).substr(end)));
     if (block.language.empty() && !block.attributes.classes.empty())
       block.language = block.attributes.classes.front();
     add(places_.span(node), std::move(block));
@@ -406,11 +412,37 @@ class TreeBuilder {
 
   Frame& table_frame() { return stack_.back(); }
 
-  void leave_row() {
+  void leave_row(cmark_node* row) {
     Frame& table = table_frame();
+    keep_excess(row);
     table.row.resize(table.table.columns.size());
     (table.head_row ? table.table.head : table.table.body).push_back(std::move(table.row));
     table.row.clear();
+  }
+
+  // The parser drops cells beyond the last column. Their words go on in the last cell.
+  void keep_excess(cmark_node* node) {
+    model::TableRow& row = table_frame().row;
+    if (row.empty() || row.size() < table_frame().table.columns.size()) return;
+    int last = 0;  // cells that the parser added have no place
+    for (cmark_node* cell = cmark_node_first_child(node); cell != nullptr;
+         cell = cmark_node_next(cell))
+      last = std::max(last, cmark_node_get_end_column(cell));
+    if (last == 0) return;
+    const auto line = static_cast<std::size_t>(cmark_node_get_start_line(node)) - 1;
+    const std::size_t begin = starts_[line] + static_cast<std::size_t>(last);
+    const std::size_t end = std::min(seen_.find('\n', begin), seen_.size());
+    if (begin >= end) return;
+    std::string_view rest = trimmed(seen_.substr(begin, end - begin));
+    if (!rest.empty() && rest.front() == '|') rest.remove_prefix(1);
+    if (!rest.empty() && rest.back() == '|') rest.remove_suffix(1);
+    rest = trimmed(rest);
+    if (rest.empty()) return;
+    const SourceSpan span = places_.span(begin, end);
+    diagnostics_
+        .warn("markdown/table-row", span, "this row has more cells than the table has columns")
+        .hint = "their words are kept in the last cell";
+    row.back().content.push_back({span, model::Text{" " + restored(rest, marks_, objects_)}});
   }
 
   void leave_table() {
@@ -423,7 +455,7 @@ class TreeBuilder {
     model::Heading heading;
     heading.level = std::clamp(cmark_node_get_heading_level(node), 1, 6);
     if (!tokens.empty() && tokens.back().kind == Token::Kind::Attributes) {
-      heading.attributes = std::move(tokens.back().attributes);
+      heading.attributes = std::move(tokens.back().more().attributes);
       tokens.pop_back();
       if (!tokens.empty() && tokens.back().kind == Token::Kind::Text) {
         Token& last = tokens.back();
@@ -439,6 +471,10 @@ class TreeBuilder {
   }
 
   void leave_paragraph(cmark_node* node) {
+    if (cmark_node_get_start_line(node) == 1 && names_notes_) {
+      tokens_.clear();  // the paragraph that keeps the notes alive
+      return;
+    }
     if (division_object_ != nullptr && tokens_.empty()) {
       const NotationObject& object = *division_object_;
       division_object_ = nullptr;
@@ -548,10 +584,10 @@ class TreeBuilder {
       add(span, model::PageBreak{});
       return;
     }
-    const bool display =
-        tokens.size() == 1 && tokens[0].kind == Token::Kind::Atom && tokens[0].title == "display";
+    const bool display = tokens.size() == 1 && tokens[0].kind == Token::Kind::Atom &&
+                         tokens[0].more().title == "display";
     if (display) {
-      auto& math = std::get<model::Math>(tokens[0].atom.node);
+      auto& math = std::get<model::Math>(tokens[0].more().atom.node);
       add(span, model::MathBlock{std::string(trimmed(math.tex)), {}});
       return;
     }
@@ -613,8 +649,8 @@ class TreeBuilder {
     if (what == Wrap::Link || what == Wrap::Image) {
       const char* url = cmark_node_get_url(node);
       const char* title = cmark_node_get_title(node);
-      token.target = restored(url != nullptr ? url : "", marks_, objects_);
-      token.title = restored(title != nullptr ? title : "", marks_, objects_);
+      token.more().target = restored(url != nullptr ? url : "", marks_, objects_);
+      token.more().title = restored(title != nullptr ? title : "", marks_, objects_);
     }
     tokens_.push_back(std::move(token));
   }
@@ -643,7 +679,7 @@ class TreeBuilder {
         Token token;
         token.kind = Token::Kind::Atom;
         token.span = inline_span(node);
-        token.atom = {token.span, model::LineBreak{}};
+        token.more().atom = {token.span, model::LineBreak{}};
         tokens_.push_back(std::move(token));
         break;
       }
@@ -651,7 +687,7 @@ class TreeBuilder {
         Token token;
         token.kind = Token::Kind::Atom;
         token.span = inline_span(node);
-        token.atom = {token.span, model::Code{restored(literal_of(node), marks_, objects_)}};
+        token.more().atom = {token.span, model::Code{restored(literal_of(node), marks_, objects_)}};
         tokens_.push_back(std::move(token));
         break;
       }
@@ -764,12 +800,12 @@ class TreeBuilder {
     Token token;
     token.span = {places_.span(0, 0).file, object.begin, object.end};
     token.text = object.raw;
-    token.attributes = object.attributes;
+    if (!object.attributes.empty()) token.more().attributes = object.attributes;
     switch (object.kind) {
       case ObjectKind::Atom:
         token.kind = Token::Kind::Atom;
-        token.atom = object.atom;
-        token.title = object.text;
+        token.more().atom = object.atom;
+        token.more().title = object.text;
         break;
       case ObjectKind::NoteOpen:
       case ObjectKind::SpanOpen:
@@ -803,6 +839,7 @@ class TreeBuilder {
   std::string_view seen_;
   std::vector<std::uint32_t> starts_;
   InlineContext context_;
+  bool names_notes_;
   MarkdownTree tree_;
   std::vector<Frame> stack_;
   std::vector<Token> tokens_;
