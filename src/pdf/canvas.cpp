@@ -141,6 +141,10 @@ void Canvas::image(Rect rect, ImageId image) {
   cairo_translate(context, points(rect.at.x), points(rect.at.y));
   cairo_scale(context, points(rect.size.width) / picture.width,
               points(rect.size.height) / picture.height);
+  // Clipped, because Cairo takes an unclipped paint on a page still empty for a new beginning and
+  // forgets the tag that was opened before it.
+  cairo_rectangle(context, 0, 0, picture.width, picture.height);
+  cairo_clip(context);
   cairo_set_source_surface(context, picture.surface.get(), 0, 0);
   cairo_paint(context);
   cairo_restore(context);
