@@ -31,10 +31,14 @@ const model::Heading* first_heading(const model::Blocks& blocks) {
 /// is titled by them.
 bool is_bare_file_name(const model::Chapter& chapter) {
   if (chapter.title.empty()) return true;
-  const std::string name = file_name(chapter.path);
-  if (!std::string_view(name).starts_with(chapter.title)) return false;
-  return std::all_of(chapter.title.begin(), chapter.title.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (!std::string_view(file_name(chapter.path)).starts_with(chapter.title)) return false;
+  std::size_t letters = 0;
+  for (const char c : chapter.title) {
+    if (static_cast<unsigned char>(c) >= 0x80) return false;
+    if (c >= '0' && c <= '9') return true;
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) ++letters;
+  }
+  return letters < 4;
 }
 
 }  // namespace
