@@ -40,7 +40,7 @@ JustifiedLine justify(const Prepared& p, const BrokenLine& line, const Paragraph
   if (count == 0) return out;
   const auto atom = [&](std::size_t k) -> const Atom& { return p.atoms[line.first + k]; };
   for (std::size_t k = 0; k + 1 < count; ++k) out.gaps[k] = atom(k).gap;
-  out.gaps[count - 1] = atom(count - 1).end_natural;
+  out.gaps[count - 1] = atom(count - 1).end_natural + atom(count - 1).hyphen;
   out.extent = candidate.natural;
 
   Length need = candidate.natural - measure;

@@ -19,7 +19,7 @@ Length natural_extent(const Prepared& p, std::uint32_t first, std::uint32_t end)
   if (end <= first) return Length{};
   const Atom& last = p.atoms[end - 1];
   return difference(p.totals[end].extent, p.totals[first].extent) - last.gap + last.end_natural +
-         p.atoms[first].head;
+         last.hyphen + p.atoms[first].head;
 }
 
 LineCandidate measure_line(const Prepared& p, std::uint32_t first, std::uint32_t end,

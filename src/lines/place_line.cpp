@@ -249,6 +249,20 @@ ComposedLine make_line(const ParagraphText& paragraph, const ParagraphShape& sha
     }
     at += a.body + gap;
   }
+  if (broken.end > broken.first && atoms[broken.end - 1].hyphen > Length{}) {
+    // The hyphen is the line's, not the text's: a search finds the whole word.
+    const Atom& a = atoms[broken.end - 1];
+    const InlineStyle& style = paragraph.spans[a.style].style;
+    PlacedRun mark;
+    std::vector<shaping::ShapedGlyph> glyphs;
+    mark.at = at - a.hyphen;
+    mark.raise = style.raise;
+    preparer.shape_text("-", style, a.size, mark.run.font, glyphs);
+    mark.run.size = a.size;
+    mark.run.ink = style.ink;
+    for (const auto& g : glyphs) mark.run.glyphs.push_back(to_glyph(g, 0));
+    line.runs.push_back(std::move(mark));
+  }
   for (const InlineAnchor& anchor : paragraph.anchors) {
     if (anchor.at < line.begin ||
         (anchor.at >= line.end && !(broken.last && anchor.at == line.end)))

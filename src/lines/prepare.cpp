@@ -62,6 +62,7 @@ bool is_code_break(char32_t c) {
 
 constexpr std::uint16_t kCodeBreakPenalty = 30;
 constexpr std::uint16_t kSyllableFallbackPenalty = 60;
+constexpr std::uint16_t kHyphenPenalty = 45;
 
 text::Glue unmoving(Em natural) {
   text::Glue g;
@@ -96,7 +97,8 @@ Preparer::Preparer(const fonts::FontBook& fonts, const design::LineRules& rules)
     : fonts_(fonts),
       rules_(rules),
       table_(std::make_unique<text::SpacingTable>(*rules.spacing)),
-      shaper_(fonts) {
+      shaper_(fonts),
+      hyphenator_("en") {
   // F-040: the design's own CJK–Latin gap, within the table's bounds.
   for (int a = 0; a < text::kCharClassCount; ++a) {
     for (int b = 0; b < text::kCharClassCount; ++b) {
@@ -124,6 +126,8 @@ void Preparer::prepare(const ParagraphText& paragraph, const ParagraphShape& sha
   set_ruby_room(paragraph, shape, out);
   set_gaps(paragraph, shape, out);
   set_breaks(paragraph, shape, out);
+  if (!shape.preformatted && shape.align == design::Align::Justify)
+    hyphenate(paragraph, shape, out);
   add_emergency_breaks(shape, out);
   sum(out);
 }
@@ -479,6 +483,40 @@ void Preparer::set_breaks(const ParagraphText& paragraph, const ParagraphShape& 
       a.break_penalty = kSyllableFallbackPenalty;
     }
   }
+}
+
+void Preparer::hyphenate(const ParagraphText& paragraph, const ParagraphShape& shape,
+                         Prepared& out) {
+  auto& atoms = out.atoms;
+  const auto is_letter = [&](const Atom& a) {
+    return a.kind == AtomKind::Glyphs && a.char_class == CharClass::Western &&
+           text::is_letter_or_digit(a.code) && !paragraph.spans[a.style].style.code &&
+           !paragraph.spans[a.style].style.unbroken;
+  };
+  std::vector<shaping::ShapedGlyph> glyphs;
+  for (std::size_t i = 0; i < atoms.size(); ++i) {
+    if (!is_letter(atoms[i])) continue;
+    std::size_t end = i;
+    while (end < atoms.size() && is_letter(atoms[end])) ++end;
+    const std::uint32_t begin = atoms[i].begin;
+    const auto word = std::string_view(paragraph.text).substr(begin, atoms[end - 1].end - begin);
+    for (const std::uint32_t place : hyphenator_.places(word)) {
+      // A ligature over the place keeps it whole.
+      const auto at = std::find_if(atoms.begin() + static_cast<std::ptrdiff_t>(i),
+                                   atoms.begin() + static_cast<std::ptrdiff_t>(end),
+                                   [&](const Atom& a) { return a.end == begin + place; });
+      if (at == atoms.begin() + static_cast<std::ptrdiff_t>(end) ||
+          at->break_after != BreakKind::Forbidden)
+        continue;
+      glyphs.clear();
+      FontId font;
+      at->hyphen = shape_text("-", paragraph.spans[at->style].style, at->size, font, glyphs);
+      at->break_after = BreakKind::Allowed;
+      at->break_penalty = kHyphenPenalty;
+    }
+    i = end - 1;
+  }
+  (void)shape;
 }
 
 /// A stretch wider than a line must be broken somewhere: between any two atoms of it, as the last

@@ -8,6 +8,7 @@
 #include "base/diagnostic.h"
 #include "fonts/font_book.h"
 #include "lines/prepared.h"
+#include "text/hyphenation.h"
 
 namespace bookbuild::lines {
 
@@ -45,6 +46,8 @@ class Preparer {
   void set_ruby_room(const ParagraphText& paragraph, const ParagraphShape& shape, Prepared& out);
   void set_gaps(const ParagraphText& paragraph, const ParagraphShape& shape, Prepared& out);
   void set_breaks(const ParagraphText& paragraph, const ParagraphShape& shape, Prepared& out);
+  /// Latin words may be parted at their syllables, for a price, with a hyphen (F-054).
+  void hyphenate(const ParagraphText& paragraph, const ParagraphShape& shape, Prepared& out);
   void add_emergency_breaks(const ParagraphShape& shape, Prepared& out);
   void sum(Prepared& out) const;
   Length ink_shift(FontId font, std::uint32_t glyph, Length size, Length spare,
@@ -54,6 +57,7 @@ class Preparer {
   const design::LineRules& rules_;
   std::unique_ptr<text::SpacingTable> table_;  // the design's, with its autospace
   shaping::Shaper shaper_;
+  text::Hyphenator hyphenator_;
   std::vector<Cluster> clusters_;  // scratch
   std::unordered_map<std::uint64_t, int> ink_sides_;
 };

@@ -41,6 +41,7 @@ struct Atom {
   /// What the line's end leaves of a mark's glue (F-070), and what its head keeps (F-072).
   Length end_natural, end_least, head;
   std::uint8_t end_step = 0;
+  Length hyphen;  // extent of the hyphen that a break after it prints; 0 none
   [[nodiscard]] bool is_blank() const {
     return kind == AtomKind::Space || kind == AtomKind::HardBreak;
   }

@@ -117,7 +117,9 @@ void check_all(Setting& setting, int length, Length measure, bool with_brute_for
     ASSERT_EQ(at, p.atoms.size()) << text;
     const double ours = cost_of(p, optimal, shape, setting.rules);
     ASSERT_LE(ours, cost_of(p, greedy, shape, setting.rules) + 1e-6) << text;
-    if (with_brute_force) ASSERT_NEAR(ours, brute_force(p, shape, setting.rules), 1e-6) << text;
+    if (with_brute_force) {
+      ASSERT_NEAR(ours, brute_force(p, shape, setting.rules), 1e-6) << text;
+    }
     ++checked;
     std::size_t k = 0;
     while (k < digits.size() && ++digits[k] == kAlphabet.size()) digits[k++] = 0;

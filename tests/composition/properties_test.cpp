@@ -70,9 +70,12 @@ TEST_P(AnyText, LinesJoinToTheParagraphAndFillTheirMeasureExactly) {
       joined += words_of(line);
       const Length room = lines::room(shape, i == 0);
       if (i + 1 < composed.lines.size() && !line.report.overfull &&
-          line.report.stretch_step + line.report.shrink_step > 0)
+          line.report.stretch_step + line.report.shrink_step > 0) {
         EXPECT_EQ(line.extent, room) << text << "\nline " << i << ": " << words_of(line);
-      if (!line.report.overfull) EXPECT_LE(line.extent, room) << text;
+      }
+      if (!line.report.overfull) {
+        EXPECT_LE(line.extent, room) << text;
+      }
     }
     EXPECT_EQ(without_spaces(joined), without_spaces(text));
   }
@@ -107,8 +110,8 @@ TEST_P(AnyText, AStyleBoundaryChangesNeitherBreaksNorSpaces) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Traditions, AnyText, ::testing::ValuesIn(kCases), [](const auto& info) {
-  std::string name = info.param.table;
+INSTANTIATE_TEST_SUITE_P(Traditions, AnyText, ::testing::ValuesIn(kCases), [](const auto& tried) {
+  std::string name = tried.param.table;
   for (char& c : name) c = c == '-' ? '_' : c;
   return name;
 });
