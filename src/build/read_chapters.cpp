@@ -132,11 +132,20 @@ std::string stem(const std::string& path) {
   return name;
 }
 
-std::string first_heading(const model::Chapter& chapter) {
-  for (const model::Block& block : chapter.blocks)
-    if (const auto* heading = std::get_if<model::Heading>(&block.node))
-      return model::plain_text(heading->content);
+/// The heading a chapter begins with, or else its first of level 1: a section's heading further
+/// down names only the section.
+std::string leading_heading(const model::Chapter& chapter) {
+  for (std::size_t i = 0; i < chapter.blocks.size(); ++i) {
+    const auto* heading = std::get_if<model::Heading>(&chapter.blocks[i].node);
+    if (heading && (i == 0 || heading->level == 1)) return model::plain_text(heading->content);
+  }
   return {};
+}
+
+bool has_heading(const model::Chapter& chapter) {
+  return std::any_of(chapter.blocks.begin(), chapter.blocks.end(), [](const model::Block& block) {
+    return std::holds_alternative<model::Heading>(block.node);
+  });
 }
 
 }  // namespace
@@ -218,13 +227,17 @@ Result<ReadChapters> read_chapters(const FileStore& files, const project::BookCo
     chapter.kind = entry.kind;
     chapter.part = std::exchange(part, {});
     chapter.depth = entry.depth;
-    if (chapter.title.empty()) chapter.title = first_heading(chapter);
-    if (chapter.title.empty()) chapter.title = entry.title.empty() ? stem(entry.path) : entry.title;
+    if (chapter.title.empty()) chapter.title = leading_heading(chapter);
+    if (chapter.title.empty()) chapter.title = entry.title;
+    // A file's name is printed only for want of anything better: the one chapter of a book that has
+    // headings further down bears no title, and the contents list those.
+    if (chapter.title.empty() && (count > 1 || !has_heading(chapter)))
+      chapter.title = stem(entry.path);
     if (chapter.language == language) chapter.language.clear();
     result.chapters.push_back(std::move(chapter));
   }
   if (result.metadata.title.empty() && !result.chapters.empty()) {
-    result.metadata.title = first_heading(result.chapters.front());
+    result.metadata.title = leading_heading(result.chapters.front());
     if (result.metadata.title.empty()) result.metadata.title = stem(result.chapters.front().path);
   }
   return result;

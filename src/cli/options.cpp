@@ -29,6 +29,7 @@ void add_options(CLI::App& app, Options& options, Raw& raw) {
   app.add_option("--format", raw.formats,
                  "epub, pdf, png: repeated or with commas (default: epub,pdf)")
       ->delimiter(',')
+      ->allow_extra_args(false)
       ->check(CLI::IsMember({"epub", "pdf", "png"}));
   app.add_option("--paper", raw.paper, "a5, b6, bunko, shiroku … or W×H such as 145mm,210mm");
   app.add_option("--layout", raw.layout, "a layout of the book's layouts/ or a built-in one");

@@ -53,7 +53,7 @@ struct Chapter {
   ChapterKind kind = ChapterKind::Body;
   std::string part;        // title of the part that begins with this chapter; empty: none
   int depth = 0;           // nesting in SUMMARY.md
-  std::string title;       // the first heading, the front matter's title, else the file's name
+  std::string title;       // the first heading, the front matter's title, else the file's name; empty: not to be printed or listed
   std::string language;    // of this chapter where it is not the book's
   std::string subtitle, date, description, layout;
   std::vector<Author> authors;

@@ -36,7 +36,8 @@ std::vector<const Block*> headings_of(const Chapter& chapter) {
 void add_chapter(const Chapter& chapter, const Numbering& numbering, std::size_t index, int depth,
                  std::vector<Flat>& flat) {
   const int rank = 1 + chapter.depth;
-  flat.push_back({chapter.title, rank, numbering.chapter_anchor[index]});
+  if (!chapter.title.empty())
+    flat.push_back({chapter.title, rank, numbering.chapter_anchor[index]});
   int top = 0;  // the level that stands beside the chapter's own entry
   bool first = true;
   for (const Block* block : headings_of(chapter)) {

@@ -11,4 +11,6 @@ while IFS= read -r book; do
   n=$((n + 1))
   "$BOOKBUILD" "$book" --format epub -o "out/$n" -q || fail "$book"
 done < <(books; echo "$here/book")
-java -jar "$jar" --failonwarnings out/*/*.epub >report 2>&1 || { cat report >&2; fail "EPUBCheck"; }
+for epub in out/*/*.epub; do
+  java -jar "$jar" --failonwarnings "$epub" >report 2>&1 || { cat report >&2; fail "EPUBCheck of $epub"; }
+done

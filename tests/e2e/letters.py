@@ -12,6 +12,13 @@ def letters(text):
     return "".join(c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c)[0] in "LN")
 
 
+def text_of(node):
+    """All text but readings, which the PDF draws beside the text and keeps out of it (F-154)."""
+    if node.tag in ("{http://www.w3.org/1999/xhtml}rt", "{http://www.w3.org/1999/xhtml}rp"):
+        return ""
+    return (node.text or "") + "".join(text_of(child) + (child.tail or "") for child in node)
+
+
 def epub_text(path):
     words = []
     with zipfile.ZipFile(path) as book:
@@ -25,7 +32,7 @@ def epub_text(path):
             if "nav" in (item.get("properties") or "") or re.search(r"(cover|title|colophon|nav)[^/]*\.xhtml$", name):
                 continue
             body = ElementTree.fromstring(book.read(name)).find("{http://www.w3.org/1999/xhtml}body")
-            words.append("".join(body.itertext()))
+            words.append(text_of(body))
     return "".join(words)
 
 

@@ -16,11 +16,12 @@ assert lines, "no messages"
 assert all({"code", "severity", "line", "column", "endColumn", "text"} <= set(l) for l in lines), lines[0]
 assert [l["code"] for l in lines].count("image/missing") == 2
 PY
-"$BOOKBUILD" check bk --message-format github 2>&1 >/dev/null | grep -q '^::error file=bk/content/01.md,line=3' || fail "GitHub form"
-"$BOOKBUILD" check bk --color always 2>&1 >/dev/null | grep -q $'\033\[' || fail "colour when asked"
-"$BOOKBUILD" check bk 2>&1 >/dev/null | grep -q $'\033' && fail "colour when not on a terminal"
+expect 1 "$BOOKBUILD" check bk --message-format github; says '::error file=bk/content/01.md,line=3'
+expect 1 "$BOOKBUILD" check bk --color always; says $'\033['
+expect 1 "$BOOKBUILD" check bk
+grep -q $'\033' words && fail "colour when not on a terminal"
 printf '他說:好,走吧!\n' >talk.txt
-"$BOOKBUILD" check -v talk.txt 2>&1 >/dev/null | grep -q 'text/punctuation' || fail "check -v lists every change"
+expect 0 "$BOOKBUILD" check -v talk.txt; says 'text/punctuation'
 "$BOOKBUILD" talk.txt --timings --format epub -o out 2>&1 | grep -qE 'epub +[0-9.]+ s' || fail "timings"
 for stage in config document lines pages epub; do
   "$BOOKBUILD" dump talk.txt --stage $stage >dumped 2>/dev/null || fail "dump $stage"

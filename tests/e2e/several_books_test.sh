@@ -8,7 +8,7 @@ done
 (cd shelf && expect 0 "$BOOKBUILD" --format epub)
 [ "$(ls shelf/out/*.epub | wc -l)" = 2 ] || fail "two books, not $(ls shelf/out)"
 rm -r shelf/out
-(cd shelf && expect 0 "$BOOKBUILD" content/甲 --format epub && says "1")
+(cd shelf && expect 0 "$BOOKBUILD" content/甲 --format epub)
 [ "$(ls shelf/out/*.epub | wc -l)" = 1 ] || fail "one book"
 
 mkdir -p md/src

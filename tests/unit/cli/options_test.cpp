@@ -88,7 +88,7 @@ TEST(Options, MistakesEndWithTwoAndAWord) {
         std::vector<const char*>{"--set", "a..b=1"}, std::vector<const char*>{"--color", "red"},
         std::vector<const char*>{"-o", "a.pdf"},
         std::vector<const char*>{"-o", "a.pdf", "--format", "epub"},
-        std::vector<const char*>{"check", "dump"}, std::vector<const char*>{"--paper"}}) {
+        std::vector<const char*>{"--paper"}}) {
     const ParsedLine line = parse(words);
     EXPECT_FALSE(line.options);
     EXPECT_EQ(line.exit_code, 2) << words[0];
