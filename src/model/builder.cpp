@@ -10,7 +10,6 @@
 #include "model/note_order.h"
 #include "model/numbering.h"
 #include "model/parts.h"
-#include "model/walk.h"
 
 namespace bookbuild::model {
 
@@ -23,21 +22,16 @@ void each_list(Chapter& chapter, OnList on_list) {
   for (Note& note : chapter.notes) on_list(note.content);
 }
 
+/// The heading a chapter begins with. A chapter without one may stay untitled: a section's heading
+/// further down names only the section, and whether a file's name may be printed is not decided
+/// here.
 std::string title_of(const Chapter& chapter) {
-  std::string title;
-  Visitor visitor;
-  visitor.enter_block = [&](const Block& block) {
-    const auto* heading = std::get_if<Heading>(&block.node);
-    if (heading != nullptr && title.empty()) title = plain_text(heading->content);
-  };
-  walk(chapter.blocks, visitor);
-  if (!title.empty()) return title;
-  const std::string name = file_name(chapter.path);
-  const std::size_t dot = name.rfind('.');
-  return dot == std::string::npos || dot == 0 ? name : name.substr(0, dot);
+  if (chapter.blocks.empty()) return {};
+  const auto* heading = std::get_if<Heading>(&chapter.blocks.front().node);
+  return heading == nullptr ? std::string() : plain_text(heading->content);
 }
 
-/// Unique ASCII slugs and a title for every chapter.
+/// Unique ASCII slugs, and titles from leading headings.
 void name_chapters(std::vector<Chapter>& chapters) {
   std::set<std::string> used;
   std::map<std::string, int> copies;
@@ -50,7 +44,6 @@ void name_chapters(std::vector<Chapter>& chapters) {
     while (!used.insert(slug).second) slug = fmt::format("{}-{}", wanted, ++number);
     chapter.slug = std::move(slug);
     if (chapter.title.empty()) chapter.title = title_of(chapter);
-    if (chapter.title.empty()) chapter.title = chapter.slug;
   }
 }
 
@@ -264,6 +257,7 @@ class LinkCheck {
     } else {
       const std::string folder = parent_path(document_.chapters[chapter_].path);
       for (const Chapter& chapter : document_.chapters) {
+        if (hash == std::string::npos && &chapter == &document_.chapters[chapter_]) continue;
         const std::string path = relative_path(chapter.path, folder);
         places.push_back(path);
         if (hash == std::string::npos) continue;

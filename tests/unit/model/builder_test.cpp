@@ -53,15 +53,15 @@ TEST(BuildDocument, GivesEveryChapterAUniqueAsciiSlug) {
   EXPECT_EQ(document->chapters[3].slug, "intro-2-2");
 }
 
-TEST(BuildDocument, TakesAMissingTitleFromTheFirstHeadingThenTheFile) {
+TEST(BuildDocument, TakesAMissingTitleFromTheLeadingHeadingOnly) {
   Diagnostics diagnostics;
-  std::vector<Chapter> chapters{chapter({paragraph("前"), heading(2, "題")}), chapter({}),
-                                chapter({})};
-  chapters[1].path = "content/尾声.md";
+  std::vector<Chapter> chapters{chapter({heading(2, "題")}),
+                                chapter({paragraph("前"), heading(2, "節")}), chapter({})};
+  chapters[2].path = "content/尾声.md";
   const auto document = build_document({}, std::move(chapters), diagnostics);
   EXPECT_EQ(document->chapters[0].title, "題");
-  EXPECT_EQ(document->chapters[1].title, "尾声");
-  EXPECT_EQ(document->chapters[2].title, "chapter-003");
+  EXPECT_EQ(document->chapters[1].title, "");
+  EXPECT_EQ(document->chapters[2].title, "");
 }
 
 TEST(BuildDocument, ReportsADuplicateIdAndLetsTheFirstKeepIt) {
