@@ -1,0 +1,293 @@
+#include "stages.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "base/check.h"
+#include "base/quoted.h"
+#include "case_design.h"
+#include "design/paper.h"
+#include "epub/write_epub.h"
+#include "fragment/audit.h"
+#include "fragment/dump.h"
+#include "line_text.h"
+#include "model/builder.h"
+#include "model/dump.h"
+#include "model/outline.h"
+#include "pages/compose_book.h"
+#include "readers/reader.h"
+
+namespace bookbuild::cases {
+
+namespace {
+
+std::string failed(const Failure& failure) {
+  return fmt::format("failed: {} [{}]\n", failure.text, failure.code);
+}
+
+std::string indented(std::string_view text, std::string_view by) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size() - 1);
+    out.append(by).append(text.substr(0, end + 1));
+    text.remove_prefix(end + 1);
+  }
+  return out;
+}
+
+/// One case under work; what its stages share is made once.
+class Bench {
+ public:
+  explicit Bench(const Case& one) : case_(one) {}
+
+  std::string run(std::string_view section) {
+    if (section == "document") return document_text();
+    if (section == "book") return model::dump(document());
+    if (section == "outline") return outline_text(outline(), 0);
+    if (section == "xhtml") return xhtml();
+    if (section == "lines") return lines();
+    if (section == "pages") return pages(Marks::Lines);
+    if (section == "marks") return pages(Marks::All);
+    return {};
+  }
+
+  std::string diagnostics(Severity least) const {
+    std::string out;
+    for (const Diagnostic& diagnostic : sorted(diagnostics_)) {
+      if (diagnostic.severity < least) continue;
+      out += render(diagnostic, sources_, MessageFormat::Human, Colour::Off);
+    }
+    return out;
+  }
+
+ private:
+  enum class Marks { Lines, All };
+
+  [[nodiscard]] std::string setting(const std::string& key, std::string otherwise = {}) const {
+    const auto found = case_.settings.find(key);
+    return found == case_.settings.end() ? std::move(otherwise) : found->second;
+  }
+
+  [[nodiscard]] readers::ReadingOptions reading_options() const {
+    readers::ReadingOptions options;
+    options.language = setting("language");
+    const std::string off = " " + setting("off") + " ";
+    const auto is_on = [&](std::string_view name) {
+      return off.find(fmt::format(" {} ", name)) == std::string::npos;
+    };
+    options.fullwidth_punctuation = is_on("punctuation");
+    options.curly_quotes = is_on("quotes");
+    options.join_soft_breaks = is_on("soft-breaks");
+    options.infer_headings = is_on("headings");
+    options.infer_metadata = is_on("metadata");
+    options.infer_turns = is_on("turns");
+    options.infer_scene_breaks = is_on("scene-breaks");
+    options.aozora = is_on("aozora");
+    options.ruby_notation = is_on("ruby");
+    return options;
+  }
+
+  const model::Document& document() {
+    if (document_ != nullptr) return *document_;
+    const bool plain = setting("reader", "markdown") == "text";
+    model::Metadata metadata;
+    std::vector<model::Chapter> chapters;
+    for (const InputFile& input : case_.inputs) {
+      const std::string path = !input.path.empty() ? input.path
+                               : plain             ? std::string("01.txt")
+                                                   : std::string("01.md");
+      const SourceId file = sources_.add(path, input.text);
+      const SourceFile& source = sources_.get(file);
+      const bool text = path.ends_with(".txt");
+      readers::ReadChapter read =
+          text ? readers::read_plain_text(file, source, reading_options(), diagnostics_)
+               : readers::read_markdown(file, source, reading_options(), diagnostics_);
+      if (chapters.empty()) metadata = std::move(read.metadata);
+      read.chapter.source = file;
+      read.chapter.path = path;
+      chapters.push_back(std::move(read.chapter));
+    }
+    if (metadata.language.empty()) metadata.language = setting("language");
+    document_ = model::build_document(std::move(metadata), std::move(chapters), diagnostics_);
+    numbering_ = model::number(*document_);
+    return *document_;
+  }
+
+  const std::vector<model::OutlineEntry>& outline() {
+    if (!outline_) outline_ = model::outline(document(), numbering_, 2);
+    return *outline_;
+  }
+
+  std::string document_text() {
+    std::string out;
+    for (const model::Chapter& chapter : document().chapters) {
+      if (document().chapters.size() > 1) out += "chapter " + chapter.slug + "\n";
+      out += model::dump(chapter.blocks);
+      for (const model::Note& note : chapter.notes) {
+        out += "note " + quoted(note.label) + "\n" + indented(model::dump(note.content), "  ");
+      }
+    }
+    return out;
+  }
+
+  static std::string outline_text(const std::vector<model::OutlineEntry>& entries,
+                                  std::size_t depth) {
+    std::string out;
+    for (const model::OutlineEntry& entry : entries) {
+      out += std::string(depth * 2, ' ') +
+             fmt::format("{} {} #{}\n", entry.level, quoted(entry.title), entry.anchor.id) +
+             outline_text(entry.children, depth + 1);
+    }
+    return out;
+  }
+
+  const Result<design::BookDesign>& design() {
+    if (!design_) design_ = read_design(case_);
+    return *design_;
+  }
+
+  const Result<std::unique_ptr<fonts::FontBook>>& fonts() {
+    if (!fonts_) fonts_ = read_fonts(case_);
+    return *fonts_;
+  }
+
+  /// What stands inside each chapter's body; the frame around it is the EPUB layer's own tests'
+  /// matter.
+  std::string xhtml() {
+    if (!design()) return failed(design().error());
+    const model::Document& book = document();
+    const images::ImageStore images;
+    const auto container = epub::make_epub(book, numbering_, outline(), *design(), images,
+                                           {"bookbuild", "2026-01-01T00:00:00Z"}, diagnostics_);
+    if (!container) return failed(container.error());
+    std::string out;
+    for (const model::Chapter& chapter : book.chapters) {
+      for (const epub::Entry& entry : *container) {
+        if (!entry.path.ends_with("/" + chapter.slug + ".xhtml")) continue;
+        if (book.chapters.size() > 1) out += "chapter " + chapter.slug + "\n";
+        std::size_t begin = entry.bytes.find("<body");
+        begin = begin == std::string::npos ? 0 : entry.bytes.find('>', begin) + 1;
+        const std::size_t end = std::min(entry.bytes.find("</body>"), entry.bytes.size());
+        std::string body = entry.bytes.substr(begin, end - begin);
+        body.erase(0, std::min(body.find_first_not_of('\n'), body.size()));
+        while (body.ends_with(' ') || body.ends_with('\n')) body.pop_back();
+        out += body + "\n";
+      }
+    }
+    return out;
+  }
+
+  /// Each line of the input is a paragraph of its own, without a reader between.
+  std::string lines() {
+    if (!design()) return failed(design().error());
+    if (!fonts()) return failed(fonts().error());
+    lines::LineComposer composer(**fonts(), design()->rules);
+    lines::ParagraphShape shape;
+    shape.size = read_size(case_);
+    shape.measure = design::parse_length(setting("measure", "12em"), shape.size).value_or(Length{});
+    shape.first_indent = design::parse_em(setting("indent", "0")).value_or(Em{}).of(shape.size);
+    shape.rest_indent = design::parse_em(setting("hang", "0")).value_or(Em{}).of(shape.size);
+    shape.align = design()->body.align;
+    shape.tradition = design()->tradition;
+    shape.writing = design()->writing;
+    shape.preformatted = setting("preformatted") == "yes";
+    const SourceId file = sources_.add("01.txt", case_.inputs.front().text);
+    std::string out;
+    std::string_view rest = case_.inputs.front().text;
+    std::uint32_t at = 0;
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find('\n'), rest.size());
+      const std::string_view words = rest.substr(0, end);
+      if (!words.empty()) {
+        lines::ParagraphText paragraph;
+        paragraph.text = words;
+        lines::StyledSpan span{0, static_cast<std::uint32_t>(words.size()), {}};
+        span.style.tradition = shape.tradition;
+        span.style.size = shape.size;
+        paragraph.spans.push_back(span);
+        paragraph.sources.push_back({0, {file, at, at + static_cast<std::uint32_t>(words.size())}});
+        for (const lines::ComposedLine& line :
+             composer.compose(paragraph, shape, diagnostics_).lines) {
+          out += line_text(line, shape) + "\n";
+        }
+        out += "\n";
+      }
+      at += static_cast<std::uint32_t>(end) + 1;
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    while (out.ends_with("\n\n")) out.pop_back();
+    return out;
+  }
+
+  /// Title page, contents and colophon are off: a case speaks of its own words.
+  std::string pages(Marks marks) {
+    if (!design()) return failed(design().error());
+    if (!fonts()) return failed(fonts().error());
+    design::BookDesign bare = *design();
+    const std::string with = " " + setting("with") + " ";
+    bare.title_page.page = with.find(" title-page ") != std::string::npos;
+    bare.contents.page = with.find(" contents ") != std::string::npos;
+    bare.colophon.page = with.find(" colophon ") != std::string::npos;
+    const model::Document& book = document();
+    const images::ImageStore images;
+    const pages::PagesResult result = pages::compose_book(
+        {book, numbering_, outline(), bare, **fonts(), images, "bookbuild", 1}, diagnostics_);
+    fragment::DumpOptions options;
+    options.glyph_ids = true;
+    options.font_name = [this](FontId font) { return fonts().value()->name(font); };
+    std::string out;
+    for (const std::string& broken : fragment::audit(*result.book))
+      out += "audit: " + broken + "\n";
+    out += fragment::dump(*result.book, options);
+    return marks == Marks::All ? out : without_runs(out);
+  }
+
+  /// A line shows its own words already.
+  static std::string without_runs(std::string_view dump) {
+    std::string out;
+    while (!dump.empty()) {
+      const std::size_t end = std::min(dump.find('\n'), dump.size() - 1);
+      const std::string_view line = dump.substr(0, end + 1);
+      dump.remove_prefix(end + 1);
+      if (line.starts_with("bookmark ") || line.starts_with("structure\n")) break;
+      const std::size_t word = std::min(line.find_first_not_of(' '), line.size());
+      const std::string_view kind = line.substr(word, line.find(' ', word) - word);
+      if (kind != "run" && kind != "anchor" && kind != "link") out += line;
+    }
+    return out;
+  }
+
+  const Case& case_;
+  Sources sources_;
+  Diagnostics diagnostics_;
+  std::shared_ptr<const model::Document> document_;
+  model::Numbering numbering_;
+  std::optional<std::vector<model::OutlineEntry>> outline_;
+  std::optional<Result<design::BookDesign>> design_;
+  std::optional<Result<std::unique_ptr<fonts::FontBook>>> fonts_;
+};
+
+}  // namespace
+
+std::vector<Section> run_case(const Case& one) {
+  Bench bench(one);
+  std::vector<Section> made;
+  bool told = false;
+  for (const Section& section : one.sections) {
+    made.push_back({section.name, bench.run(section.name)});
+    told = told || section.name == "diagnostics";
+  }
+  for (Section& section : made) {
+    // Last, for every stage the case names has then had its say.
+    if (section.name == "diagnostics") section.text = bench.diagnostics(Severity::Info);
+  }
+  if (!told) {
+    std::string unexpected = bench.diagnostics(Severity::Warning);
+    if (!unexpected.empty()) made.push_back({"diagnostics", std::move(unexpected)});
+  }
+  return made;
+}
+
+}  // namespace bookbuild::cases
