@@ -46,6 +46,9 @@ class Codes(unittest.TestCase):
         self.assertEqual(self.codes('return failure(FailureKind::File, "file/x", "t");'), {"file/x": ["error"]})
         self.assertEqual(self.codes('d.report(Severity::Info, "a/b", span, "t");'), {"a/b": ["info"]})
 
+    def test_both_codes_of_a_choice_are_seen(self):
+        self.assertEqual(self.codes('d.info(x ? "a/b" : "a/c", span, "t");'), {"a/b": ["info"], "a/c": ["info"]})
+
     def test_media_types_are_no_codes(self):
         self.assertEqual(self.codes('note("text/css", x); warn("image/svg+xml");'), {})
 

@@ -42,6 +42,11 @@ def codes_in(text, layer):
             named = re.search(r"Severity::(\w+)", stretch)
             severity = named.group(1).lower() if named else "warning"
         rest = text[match.end(): match.end() + 400].split(";")[0]
+        other = re.match(r"\s*:\s*" + CODE, rest)  # warn(x ? "a/b" : "a/c", …)
+        if other:
+            found.setdefault(other.group(1), (set(), set(), []))[0].add(severity)
+            found[other.group(1)][1].add(layer)
+            rest = rest[other.end():]
         message = MESSAGE.search(rest)
         severities, layers, words = found.setdefault(code, (set(), set(), []))
         severities.add(severity)
@@ -95,7 +100,7 @@ def render(codes, rows):
         severities, layers, words = codes[code]
         order = ["error", "warning", "note", "info"]
         severity = ", ".join(s for s in order if s in severities) or "warning"
-        meaning = rows.get(code, ["", "", ""])[2] or (words[0] if words else code.split("/")[1].replace("-", " "))
+        meaning = rows.get(code, ["", "", ""])[2] or (words[0].strip() if words else code.split("/")[1].replace("-", " "))
         out += f"| `{code}` | {severity} | {', '.join(sorted(layers))} | {meaning} |\n"
     return out
 
