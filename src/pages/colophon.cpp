@@ -125,6 +125,7 @@ std::vector<FlowItem> colophon_page(const GeneratedSetting& setting,
   for (const Row& row : leaf.rows) extent += row.extent + row.gap;
   const Length spare = setting.compose.grid.extent() - extent;
   if (spare > Length() && !leaf.rows.empty()) leaf.rows.front().gap += spare;
+  settle_leaf(leaf, setting.compose.grid);
   std::vector<FlowItem> items(1);
   items[0].kind = ItemKind::PageBreak;
   items[0].page = design::HeadingPage::Any;

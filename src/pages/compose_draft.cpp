@@ -22,6 +22,12 @@ std::size_t letters(std::string_view words) {
   return count;
 }
 
+Length extent_of(const std::vector<Row>& rows) {
+  Length sum;
+  for (const Row& row : rows) sum += row.extent + row.gap;
+  return sum;
+}
+
 RowLine row_line(lines::ComposedLine&& line, const lines::ParagraphShape& shape, Length start,
                  Length baseline) {
   RowLine placed;
@@ -100,6 +106,17 @@ std::vector<Row> compose_figure(FigureDraft&& draft, BlockId block, const Compos
 
 }  // namespace
 
+void settle_leaf(FlowItem& leaf, const SlotGrid& grid) {
+  Length over = extent_of(leaf.rows) - grid.extent();
+  for (Row& row : leaf.rows) {
+    if (over <= Length()) return;
+    const Length cut = std::min(over, row.gap);
+    row.gap -= cut;
+    over -= cut;
+  }
+  if (over > Length()) leaf.kind = ItemKind::Stack;
+}
+
 Length reach(const lines::ComposedLine& line) {
   return line.start + line.extent;
 }
@@ -145,7 +162,12 @@ FlowItem compose_draft(Draft&& draft, const ComposeSetting& setting, lines::Line
           [&](TextDraft& text) {
             const Tradition tradition = text.shape.tradition;
             item.rows = compose_text(std::move(text), draft.block, setting, composer, diagnostics);
-            if (item.kind != ItemKind::Heading) keep_company(item, tradition);
+            if (item.kind != ItemKind::Heading) {
+              keep_company(item, tradition);
+            } else if (extent_of(item.rows) > setting.grid.extent().scaled(2, 3)) {
+              item.kind = ItemKind::Stack;  // no page holds it whole
+              item.keep_next = 0;
+            }
           },
           [&](LinesDraft& text) {
             item.rows = compose_lines(std::move(text), draft.block, setting, composer, diagnostics);
@@ -160,6 +182,7 @@ FlowItem compose_draft(Draft&& draft, const ComposeSetting& setting, lines::Line
           },
       },
       draft.content);
+  if (item.kind == ItemKind::Leaf) settle_leaf(item, setting.grid);
   return item;
 }
 

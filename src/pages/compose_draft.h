@@ -27,6 +27,9 @@ std::vector<Row> compose_table(TableDraft&& draft, BlockId block, const ComposeS
                                lines::LineComposer& composer, Diagnostics& diagnostics,
                                FlowItem& item);
 
+/// A leaf with too many words gives up its blanks, and flows over pages when that is not enough.
+void settle_leaf(FlowItem& leaf, const SlotGrid& grid);
+
 /// Inline distance from a composed line's origin to the end of its last character.
 Length reach(const lines::ComposedLine& line);
 

@@ -46,6 +46,7 @@ struct TableDraft {
   Tradition tradition = Tradition::ZhHantTw;
   Length start, measure;
   Length padding, rule;
+  SourceSpan span = {};
 };
 
 struct FigureDraft {

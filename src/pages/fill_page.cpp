@@ -127,6 +127,10 @@ class PageFiller {
     plan_.waiting.resize(state.waiting);
   }
 
+  /// Nothing else is on the page: what comes now is placed even where it does not fit, so that
+  /// every page goes forward.
+  [[nodiscard]] bool must_place() const { return now_.head && plan_.notes.empty(); }
+
   [[nodiscard]] Length limit() const {
     if (now_.notes_extent == Length()) return grid_.extent();
     return grid_.extent() - now_.notes_extent - input_.note_separation;
@@ -254,7 +258,7 @@ class PageFiller {
   bool place_heading(const FlowItem& item) {
     const State before = now_;
     close_group();
-    const bool head = now_.head;
+    const bool head = now_.head, must = must_place();
     int slots = std::max(1, item.slots);
     // F-132: a heading within the text gives up one blank slot at a page's head.
     if (head && !item.opening && slots >= 3) --slots;
@@ -266,12 +270,12 @@ class PageFiller {
     const int slot = next_slot() + (head ? 0 : now_.blank);
     const Length end = grid_.head(slot + slots) - grid_.gap();
     for (const Row& row : item.rows) {
-      if (!take_notes(row, end, head)) {
+      if (!take_notes(row, end, must)) {
         restore(before);
         return false;
       }
     }
-    if (end > limit() && !head) {
+    if (end > limit() && !must) {
       restore(before);
       return false;
     }
@@ -288,7 +292,7 @@ class PageFiller {
   bool place_text(const FlowItem& item) {
     const State before = now_;
     close_group();
-    const bool head = now_.head;
+    const bool head = now_.head, must = must_place();
     const std::size_t begin = now_.cursor.row;
     const int slot = next_slot() + (head ? 0 : now_.blank);
     std::vector<State> after;
@@ -296,7 +300,7 @@ class PageFiller {
     for (std::size_t i = begin; i < item.rows.size(); ++i) {
       const Row& row = item.rows[i];
       const Length end = grid_.head(slot + used + row.slots - 1) + grid_.size;
-      const bool forced = head && i == begin;
+      const bool forced = must && i == begin;
       if (!forced && end > limit()) break;
       if (!take_notes(row, end, forced)) break;
       if (!forced && end > limit()) {
@@ -323,9 +327,10 @@ class PageFiller {
     const State before = now_;
     const bool joined = item.group != 0 && item.group == now_.group && now_.blank == 0;
     if (!joined) close_group();
-    const bool head = now_.head;
+    const bool head = now_.head, must = must_place();
     const std::size_t begin = now_.cursor.row;
-    const Length edge = joined ? now_.at : grid_.head(next_slot() + (head ? 0 : now_.blank));
+    Length edge = joined ? now_.at : grid_.head(next_slot() + (head ? 0 : now_.blank));
+    if (!joined && !head) edge += item.clearance;
     Length at = edge + item.rule_before + item.pad;
     const Length foot = item.pad + item.rule_after;
     if (begin > 0) {
@@ -338,7 +343,7 @@ class PageFiller {
     for (std::size_t i = begin; i < item.rows.size(); ++i) {
       const Row& row = item.rows[i];
       const Length end = at + (first && !joined ? Length() : row.gap) + row.extent;
-      const bool forced = head && i == begin;
+      const bool forced = must && i == begin;
       if (!forced && end + foot > limit()) break;
       if (!take_notes(row, end + foot, forced)) break;
       if (!forced && end + foot > limit()) {
@@ -360,6 +365,7 @@ class PageFiller {
     restore(after[rows - 1]);
     add_part(item, begin, begin + rows, 0, edge, now_.at - edge);
     plan_.parts.back().joined = joined;
+    now_.at = std::min(now_.at + item.clearance, std::max(now_.at, grid_.extent()));
     if (!joined) now_.group_part = plan_.parts.size() - 1;
     now_.group = item.group != 0 ? item.group : 0xFFFFFFFFu;
     return placed(item, before, begin, rows);

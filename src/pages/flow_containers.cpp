@@ -66,7 +66,8 @@ void FlowBuilder::list(const FlowContext& context, const model::List& list,
       lead.label = std::to_string(number) + ".";
     } else {
       lead.label = context.tradition == Tradition::Ja ? "・" : "•";
-      if (context.tradition == Tradition::Ja) lead.label_gap = Length();
+      // ・ has given up its own quarters at the line's edges.
+      if (context.tradition == Tradition::Ja) lead.label_gap = em / 4;
     }
     ++number;
     inner.structure = registry_.element(StructureKind::LBody, entry);

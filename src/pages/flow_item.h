@@ -93,6 +93,7 @@ struct FlowItem {
   bool floats = false;
   std::uint32_t group = 0;  // stacks of one group follow each other off the grid; 0: alone
   Length pad = {};          // between the edge of a part and its rows
+  Length clearance = {};    // least distance from the text beside it, besides the line gap
   Length inline_at = {}, inline_extent = {};  // of background and rules
   std::optional<fragment::Ink> background = {};
   Length rule_before = {}, rule_after = {};  // thickness of the rules around each part

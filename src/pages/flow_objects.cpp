@@ -124,6 +124,7 @@ void FlowBuilder::table(const FlowContext& context, const model::Table& table,
   const lines::ParagraphShape frame = shape(context, room, draft_table.start);
   draft_table.measure = frame.measure;
   draft_table.head_rows = table.head.size();
+  draft_table.span = block.span;
   const auto add_row = [&](const model::TableRow& row, StructureKind kind) {
     const StructureId row_structure = registry_.element(StructureKind::TR, structure);
     std::vector<CellDraft> cells;
@@ -148,6 +149,7 @@ void FlowBuilder::table(const FlowContext& context, const model::Table& table,
   Draft draft;
   draft.item.kind = ItemKind::Stack;
   draft.item.name = "table";
+  draft.item.clearance = grid_.gap() / 2;
   draft.item.group = group;
   draft.content = std::move(draft_table);
   push(std::move(draft), context, &block);
@@ -189,6 +191,7 @@ void FlowBuilder::figure(const FlowContext& context, const model::Figure& figure
   Draft draft;
   draft.item.kind = ItemKind::Stack;
   draft.item.name = "figure";
+  draft.item.clearance = grid_.gap() / 2;
   draft.item.floats = context.depth == 0;
   draft.item.group = next_group_++;
   draft.item.together = true;

@@ -98,11 +98,53 @@ Columns lay_columns(TableDraft& table, WritingMode writing, lines::LineComposer&
   Length at = columns.start;
   for (const Length width : widths) {
     columns.at.push_back(at + padding);
-    columns.measure.push_back(std::max(width, table.text.size));
+    columns.measure.push_back(width);
     at += width + padding * 2;
   }
   columns.extent = at - columns.start;
   return columns;
+}
+
+/// A table of more columns than the measure has room for is set row by row, its cells after one
+/// another.
+void join_cells(TableDraft& table) {
+  static constexpr std::string_view kBetween = " ｜ ";
+  for (auto& row : table.rows) {
+    CellDraft joined;
+    for (CellDraft& cell : row) {
+      lines::ParagraphText& to = joined.text;
+      if (!to.text.empty() && !to.spans.empty()) {
+        to.text += kBetween;
+        to.spans.back().end = static_cast<std::uint32_t>(to.text.size());
+      }
+      const auto shift = static_cast<std::uint32_t>(to.text.size());
+      to.text += cell.text.text;
+      for (lines::StyledSpan& span : cell.text.spans) {
+        span.begin += shift;
+        span.end += shift;
+        to.spans.push_back(span);
+      }
+      for (lines::InlineBox& box : cell.text.boxes) {
+        box.at += shift;
+        to.boxes.push_back(box);
+      }
+      for (lines::RubyText& ruby : cell.text.ruby) {
+        ruby.begin += shift;
+        ruby.end += shift;
+        to.ruby.push_back(std::move(ruby));
+      }
+      for (lines::InlineAnchor& anchor : cell.text.anchors) {
+        anchor.at += shift;
+        to.anchors.push_back(std::move(anchor));
+      }
+      for (lines::SourceMapEntry& source : cell.text.sources) {
+        source.at += shift;
+        to.sources.push_back(source);
+      }
+    }
+    row.clear();
+    row.push_back(std::move(joined));
+  }
 }
 
 /// The rows of one table row: one, unless it is taller than `most`.
@@ -161,7 +203,15 @@ std::vector<Row> compose_row(std::vector<CellDraft>&& cells, const TableDraft& t
 std::vector<Row> compose_table(TableDraft&& table, BlockId block, const ComposeSetting& setting,
                                lines::LineComposer& composer, Diagnostics& diagnostics,
                                FlowItem& item) {
-  const Columns columns = lay_columns(table, setting.writing, composer);
+  Columns columns = lay_columns(table, setting.writing, composer);
+  if (!columns.measure.empty() &&
+      *std::min_element(columns.measure.begin(), columns.measure.end()) < table.text.size) {
+    diagnostics
+        .warn("table/too-wide", table.span, "the page is too narrow for the columns of this table")
+        .hint = "its cells are set one after another; divide the table";
+    join_cells(table);
+    columns = lay_columns(table, setting.writing, composer);
+  }
   item.inline_at = columns.start;
   item.inline_extent = columns.extent;
   item.pad = table.text.size / 2;

@@ -52,17 +52,6 @@ class Leaf {
     if (spare > Length()) item_.rows[first].gap += spare;
   }
 
-  /// Keeps a leaf with too many words inside the type area by giving up blanks.
-  void settle() {
-    Length over = extent() - setting_.compose.grid.extent();
-    for (Row& row : item_.rows) {
-      if (over <= Length()) return;
-      const Length cut = std::min(over, row.gap);
-      row.gap -= cut;
-      over -= cut;
-    }
-  }
-
   [[nodiscard]] std::size_t rows() const { return item_.rows.size(); }
   FlowItem take() { return std::move(item_); }
 
@@ -88,13 +77,13 @@ std::vector<FlowItem> title_page(const GeneratedSetting& setting) {
   const std::size_t foot = leaf.rows();
   leaf.add(book.publisher, design.author, StructureKind::P, design.author.size * 2);
   leaf.add(book.date, setting.input.design.body, StructureKind::P, design.author.size / 2);
-  leaf.settle();
   leaf.sink(foot);
   std::vector<FlowItem> items(1);
   items[0].kind = ItemKind::PageBreak;
   items[0].page = design::HeadingPage::Recto;
   items[0].furniture = Furniture::None;
   items.push_back(leaf.take());
+  settle_leaf(items.back(), setting.compose.grid);
   items.back().name = "title-page";
   // The back of the leaf stays blank.
   FlowItem turn = items.front();
