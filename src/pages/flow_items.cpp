@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/file_store.h"
 #include "base/overloaded.h"
 #include "model/walk.h"
 #include "pages/words.h"
@@ -25,20 +24,6 @@ const model::Heading* first_heading(const model::Blocks& blocks) {
     if (const auto* heading = std::get_if<model::Heading>(&block.node)) return heading;
   }
   return nullptr;
-}
-
-/// "01" or "ch1": a title only for want of any other, and not to be printed. A file named in words
-/// is titled by them.
-bool is_bare_file_name(const model::Chapter& chapter) {
-  if (chapter.title.empty()) return true;
-  if (!std::string_view(file_name(chapter.path)).starts_with(chapter.title)) return false;
-  std::size_t letters = 0;
-  for (const char c : chapter.title) {
-    if (static_cast<unsigned char>(c) >= 0x80) return false;
-    if (c >= '0' && c <= '9') return true;
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) ++letters;
-  }
-  return letters < 4;
 }
 
 }  // namespace
@@ -197,7 +182,13 @@ void FlowBuilder::begin_chapter(std::size_t index) {
   FlowContext context = chapter_context(index);
   const model::Heading* heading = first_heading(chapter.blocks);
   const bool said = heading != nullptr && model::plain_text(heading->content) == chapter.title;
-  if (!said && !is_bare_file_name(chapter)) {
+  if (chapter.title.empty()) {
+    // An untitled chapter: the title of the one before is no longer in force.
+    Draft draft;
+    draft.item.kind = ItemKind::Mark;
+    draft.item.title = HeadTitle{};
+    push(std::move(draft), context, nullptr);
+  } else if (!said) {
     add_heading(context, 1, {}, chapter.title, nullptr, chapter.kind == model::ChapterKind::Body);
     byline(context, chapter);
   }

@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/file_store.h"
 #include "base/overloaded.h"
 #include "base/utf8.h"
 #include "design/paper.h"
+#include "model/names.h"
 #include "text/properties.h"
 
 namespace bookbuild::pages {
@@ -18,25 +20,6 @@ using fragment::StructureKind;
 namespace {
 
 constexpr int kDeepestStyle = 100;  // beyond this nesting words are kept and styles dropped
-
-std::string percent_decoded(std::string_view text) {
-  const auto hex = [](char c) -> int {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-  };
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0) {
-      out += static_cast<char>(hex(text[i + 1]) * 16 + hex(text[i + 2]));
-      i += 2;
-    } else {
-      out += text[i];
-    }
-  }
-  return out;
-}
 
 bool has_cjk(const model::Inlines& inlines) {
   const std::string words = model::plain_text(inlines);
@@ -339,7 +322,7 @@ ImageId InlineText::find_image(std::string_view source, std::size_t chapter) con
   const std::string folder = chapter < input_.document.chapters.size()
                                  ? parent_path(input_.document.chapters[chapter].path)
                                  : std::string();
-  const std::string decoded = percent_decoded(source);
+  const std::string decoded = model::percent_decoded(source);
   for (const std::string& path :
        {join_path(folder, source), join_path(folder, decoded), std::string(source), decoded}) {
     const ImageId id = input_.images.find(path);

@@ -21,7 +21,8 @@ std::string filled(const std::string& pattern, const HeadTitles& titles) {
       i += key.size();
       return true;
     };
-    if (takes("{title}", titles.title) || takes("{chapter}", titles.chapter) ||
+    if (takes("{title}", titles.title) ||
+        takes("{chapter}", titles.chapter.empty() ? titles.title : titles.chapter) ||
         takes("{section}", titles.section)) {
       continue;
     }
