@@ -1,7 +1,8 @@
 #pragma once
 
-// Golden text form: one fragment a line, two-space indent, position and size in points with three decimals, then text, then glyph ids. Fonts
-// are named by `font_name`, so that no id that depends on the machine appears.
+// Golden text form: one fragment a line, two-space indent, position and size in points with three
+// decimals, then text, then glyph ids. Fonts are named by `font_name`, so that no id that depends
+// on the machine appears.
 
 #include <functional>
 #include <string>

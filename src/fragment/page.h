@@ -1,6 +1,7 @@
 #pragma once
 
-// The finished book: pages, structure, links, bookmarks. Frozen; the PDF writer paints it and decides nothing.
+// The finished book: pages, structure, links, bookmarks. Frozen; the PDF writer paints it and
+// decides nothing.
 
 #include <string>
 #include <vector>
@@ -14,20 +15,45 @@ enum class Side { Recto, Verso };
 
 /// Marks in painting order. `blank` pages carry nothing.
 struct Page {
-  std::string label;   // "iii", "12": as the folio counts, shown or not
+  std::string label;  // "iii", "12": as the folio counts, shown or not
   Side side = Side::Recto;
   bool blank = false;
   std::vector<Fragment> marks;
-  /// Place in the document of the first body character that begins on this page: block and byte offset in its flattened text; for the
-  /// EPUB's page list. None on pages with no body text.
+  /// Place in the document of the first body character that begins on this page: block and byte
+  /// offset in its flattened text; for the EPUB's page list. None on pages with no body text.
   BlockId first_block;
   std::uint32_t first_offset = 0;
 };
 
 /// PDF structure types of ISO 32000-1 14.8.4 that Cairo writes.
 enum class StructureKind : std::uint8_t {
-  Document, Part, Sect, H1, H2, H3, H4, H5, H6, P, L, LI, Lbl, LBody, BlockQuote, Table, TR, TH, TD, Figure, Caption,
-  Note, Link, Code, TOC, TOCI, Span
+  Document,
+  Part,
+  Sect,
+  H1,
+  H2,
+  H3,
+  H4,
+  H5,
+  H6,
+  P,
+  L,
+  LI,
+  Lbl,
+  LBody,
+  BlockQuote,
+  Table,
+  TR,
+  TH,
+  TD,
+  Figure,
+  Caption,
+  Note,
+  Link,
+  Code,
+  TOC,
+  TOCI,
+  Span
 };
 
 /// An element of the logical structure; a parent always comes before its children.
@@ -47,7 +73,7 @@ struct Link {
 
 struct Bookmark {
   std::string title;
-  int level = 1;       // 1 outermost; may grow by one at a time
+  int level = 1;  // 1 outermost; may grow by one at a time
   std::string anchor;
 };
 

@@ -15,23 +15,55 @@ namespace bookbuild::model {
 struct Block;
 using Blocks = std::vector<Block>;
 
-struct Heading { int level = 1; Inlines content; Attributes attributes; };
+struct Heading {
+  int level = 1;
+  Inlines content;
+  Attributes attributes;
+};
 struct Paragraph {
   Inlines content;
   Attributes attributes;
   /// The author's words go on after an extract: set without indent (F-075).
   bool continued = false;
 };
-struct Quote { Blocks content; Attributes attributes; };
-struct ListItem { SourceSpan span; std::optional<bool> checked; Blocks content; };
-struct List { bool ordered = false; int start = 1; bool tight = true; std::vector<ListItem> items; };
-struct DefinitionItem { SourceSpan span; Inlines term; std::vector<Blocks> definitions; };
-struct DefinitionList { std::vector<DefinitionItem> items; };
+struct Quote {
+  Blocks content;
+  Attributes attributes;
+};
+struct ListItem {
+  SourceSpan span;
+  std::optional<bool> checked;
+  Blocks content;
+};
+struct List {
+  bool ordered = false;
+  int start = 1;
+  bool tight = true;
+  std::vector<ListItem> items;
+};
+struct DefinitionItem {
+  SourceSpan span;
+  Inlines term;
+  std::vector<Blocks> definitions;
+};
+struct DefinitionList {
+  std::vector<DefinitionItem> items;
+};
 /// `text` keeps its line ends; no final one.
-struct CodeBlock { std::string language; std::string text; Attributes attributes; };
-struct MathBlock { std::string tex; Attributes attributes; };
+struct CodeBlock {
+  std::string language;
+  std::string text;
+  Attributes attributes;
+};
+struct MathBlock {
+  std::string tex;
+  Attributes attributes;
+};
 enum class CellAlign { Default, Start, Center, End };
-struct TableCell { SourceSpan span; Inlines content; };
+struct TableCell {
+  SourceSpan span;
+  Inlines content;
+};
 using TableRow = std::vector<TableCell>;
 /// Every row has columns.size() cells.
 struct Table {
@@ -41,16 +73,31 @@ struct Table {
   Attributes attributes;
 };
 /// An image that stands alone in its paragraph; its title or alt text is the caption.
-struct Figure { Image image; Inlines caption; };
+struct Figure {
+  Image image;
+  Inlines caption;
+};
 /// `***`, or a line of ＊＊＊: a change of scene.
 struct SceneBreak {};
 struct PageBreak {};
-/// `::: note …`: blocks with attributes; the first class is the kind, `title` an optional heading of its own.
-struct Division { Attributes attributes; Inlines title; Blocks content; };
-/// One turn of a dialogue: 問：… The speaker's label ends with its colon, full width or not, as it is to be printed.
-struct Turn { Inlines speaker; Blocks content; };
+/// `::: note …`: blocks with attributes; the first class is the kind, `title` an optional heading
+/// of its own.
+struct Division {
+  Attributes attributes;
+  Inlines title;
+  Blocks content;
+};
+/// One turn of a dialogue: 問：… The speaker's label ends with its colon, full width or not, as it
+/// is to be printed.
+struct Turn {
+  Inlines speaker;
+  Blocks content;
+};
 /// Lines kept as lines (verse, letters, addresses).
-struct Verse { std::vector<Inlines> lines; Attributes attributes; };
+struct Verse {
+  std::vector<Inlines> lines;
+  Attributes attributes;
+};
 
 struct Block {
   SourceSpan span;

@@ -9,9 +9,11 @@
 
 namespace bookbuild::model {
 
-/// Gives every block its id and every chapter a unique slug, and checks the book as a whole: duplicate ids ("link/duplicate-id"),
-/// dangling notes ("note/missing", "note/unused"; a reference with no note stays visible as "[^label]" text), dangling internal links
-/// ("link/missing": the link's words stay, the link goes), notes nested in notes. Nothing is dropped silently.
+/// Gives every block its id and every chapter a unique slug and, from a leading heading, its title;
+/// and checks the book as a whole: duplicate ids ("link/duplicate-id"), dangling internal links
+/// ("link/missing": the link's words stay, the link goes), notes ("note/missing" and "note/cycle":
+/// the reference becomes the visible text "[^label]"; "note/duplicate", "note/unused": the note is
+/// kept and numbered last). Nothing is dropped silently.
 std::shared_ptr<const Document> build_document(Metadata metadata, std::vector<Chapter> chapters,
                                                Diagnostics& diagnostics);
 

@@ -1,7 +1,7 @@
 #pragma once
 
-// A book as its author wrote it: metadata, chapters, notes. Immutable once built: `build_document` (builder.h) is the
-// only way to make one, and everything after it sees `const Document&`.
+// A book as its author wrote it: metadata, chapters, notes. Immutable once built: `build_document`
+// (builder.h) is the only way to make one, and everything after it sees `const Document&`.
 
 #include <cstdint>
 #include <optional>
@@ -48,13 +48,14 @@ enum class ChapterKind { Front, Body, Back };
 
 struct Chapter {
   SourceId source;
-  std::string path;        // of the manuscript, from the book's folder
-  std::string slug;        // ASCII name, unique in the book: EPUB file name, anchor prefix
+  std::string path;  // of the manuscript, from the book's folder
+  std::string slug;  // ASCII name, unique in the book: EPUB file name, anchor prefix
   ChapterKind kind = ChapterKind::Body;
-  std::string part;        // title of the part that begins with this chapter; empty: none
-  int depth = 0;           // nesting in SUMMARY.md
-  std::string title;       // the first heading, the front matter's title, else the file's name; empty: not to be printed or listed
-  std::string language;    // of this chapter where it is not the book's
+  std::string part;   // title of the part that begins with this chapter; empty: none
+  int depth = 0;      // nesting in SUMMARY.md
+  std::string title;  // the first heading, the front matter's title, else the file's name; empty:
+                      // not to be printed or listed
+  std::string language;  // of this chapter where it is not the book's
   std::string subtitle, date, description, layout;
   std::vector<Author> authors;
   Blocks blocks;

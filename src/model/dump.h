@@ -1,6 +1,7 @@
 #pragma once
 
-// The canonical text form of a document: one node a line, two-space indent, JSON-quoted text; no paths, no offsets.
+// The canonical text form of a document: one node a line, two-space indent, JSON-quoted text; no
+// paths, no offsets.
 
 #include <string>
 

@@ -1,6 +1,7 @@
 #pragma once
 
-// What stands inside a paragraph, with no looks. Text is valid UTF-8; soft line breaks have been joined (F-057).
+// What stands inside a paragraph, with no looks. Text is valid UTF-8; soft line breaks have been
+// joined (F-057).
 
 #include <string>
 #include <utility>
@@ -26,42 +27,81 @@ struct Attributes {
 struct Inline;
 using Inlines = std::vector<Inline>;
 
-struct Text { std::string text; };
-struct Emphasis { Inlines content; };
-struct Strong { Inlines content; };
-struct Strikethrough { Inlines content; };
-struct Superscript { Inlines content; };
-struct Subscript { Inlines content; };
+struct Text {
+  std::string text;
+};
+struct Emphasis {
+  Inlines content;
+};
+struct Strong {
+  Inlines content;
+};
+struct Strikethrough {
+  Inlines content;
+};
+struct Superscript {
+  Inlines content;
+};
+struct Subscript {
+  Inlines content;
+};
 /// `[text]{.class lang=ja}`: attributes (dots, name, title, lang …) on a stretch of text.
-struct Span { Inlines content; Attributes attributes; };
-struct Code { std::string text; };
+struct Span {
+  Inlines content;
+  Attributes attributes;
+};
+struct Code {
+  std::string text;
+};
 /// TeX source of an in-line formula, without its dollars.
-struct Math { std::string tex; };
+struct Math {
+  std::string tex;
+};
 /// A reading beside its base. One pair: mono or group ruby; several: jukugo ruby (F-101).
 struct Ruby {
-  struct Pair { std::string base, reading; };
+  struct Pair {
+    std::string base, reading;
+  };
   std::vector<Pair> pairs;
 };
 /// Emphasis dots 《《…》》, 傍点 (F-090); `style` is empty or a name such as "sesame", "circle".
-struct EmphasisMarks { Inlines content; std::string style; };
+struct EmphasisMarks {
+  Inlines content;
+  std::string style;
+};
 /// ^12^: set upright in one em of a vertical line (F-116).
-struct TateChuYoko { std::string text; };
-/// `target` is a URL, "#id", or a path relative to the manuscript, as written (percent-decoding is the writers').
-struct Link { Inlines content; std::string target; std::string title; };
+struct TateChuYoko {
+  std::string text;
+};
+/// `target` is a URL, "#id", or a path relative to the manuscript, as written (percent-decoding is
+/// the writers').
+struct Link {
+  Inlines content;
+  std::string target;
+  std::string title;
+};
 /// A reference to the note of that label in the same chapter.
-struct NoteReference { std::string label; };
+struct NoteReference {
+  std::string label;
+};
 /// `source` is the path as written, relative to the manuscript that names it.
-struct Image { std::string source; std::string alt; std::string title; Attributes attributes; };
+struct Image {
+  std::string source;
+  std::string alt;
+  std::string title;
+  Attributes attributes;
+};
 struct LineBreak {};
 
 struct Inline {
   SourceSpan span;
-  std::variant<Text, Emphasis, Strong, Strikethrough, Superscript, Subscript, Span, Code, Math, Ruby,
-               EmphasisMarks, TateChuYoko, Link, NoteReference, Image, LineBreak>
+  std::variant<Text, Emphasis, Strong, Strikethrough, Superscript, Subscript, Span, Code, Math,
+               Ruby, EmphasisMarks, TateChuYoko, Link, NoteReference, Image, LineBreak>
       node;
 };
 
-/// The words of a stretch, marks and notes left out: for titles, outlines, alt texts. Ruby gives its base.
+/// The words of a stretch, marks and notes left out: for titles, outlines, alt texts. Ruby gives
+/// its base.
 std::string plain_text(const Inlines& inlines);
 
 }  // namespace bookbuild::model

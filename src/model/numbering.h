@@ -13,17 +13,17 @@ namespace bookbuild::model {
 
 /// A note in order of its first reference in its chapter.
 struct NumberedNote {
-  NoteId id;            // unique in the book
-  int number = 0;       // from 1 in each chapter
+  NoteId id;       // unique in the book
+  int number = 0;  // from 1 in each chapter
   const Note* note = nullptr;
   std::size_t chapter = 0;
 };
 
 /// Where a link's target lives.
 struct Anchor {
-  std::string id;       // ASCII NCName, unique in the book (F-165)
+  std::string id;  // ASCII NCName, unique in the book (F-165)
   std::size_t chapter = 0;
-  BlockId block;        // none: the chapter itself
+  BlockId block;  // none: the chapter itself
 };
 
 struct Numbering {
@@ -35,13 +35,15 @@ struct Numbering {
   std::unordered_map<std::uint32_t, Anchor> block_anchor;  // by BlockId value
   /// Anchor of each chapter's beginning.
   std::vector<Anchor> chapter_anchor;
-  /// What authors may write after '#' in each chapter (their ids, and the headings' words as GitHub would slug them) → anchor.
+  /// What authors may write after '#' in each chapter (their ids, and the headings' words as GitHub
+  /// would slug them) → anchor.
   std::vector<std::map<std::string, Anchor, std::less<>>> named;
 };
 
 Numbering number(const Document& document);
 
-/// The anchor a link target as written in `chapter` leads to: "#id", "02.md", "02.md#id"; nullptr for outside URLs and unknown ones.
+/// The anchor a link target as written in `chapter` leads to: "#id", "02.md", "02.md#id"; nullptr
+/// for outside URLs and unknown ones.
 const Anchor* find_anchor(const Document& document, const Numbering& numbering, std::size_t chapter,
                           std::string_view target);
 

@@ -11,13 +11,14 @@ namespace bookbuild::model {
 
 struct OutlineEntry {
   std::string title;
-  int level = 1;         // 0 for a part, 1 for a chapter, deeper for headings within
+  int level = 1;  // 0 for a part, 1 for a chapter, deeper for headings within
   Anchor anchor;
   std::vector<OutlineEntry> children;
 };
 
-/// Parts, chapters, and headings down to heading level `depth`. A chapter without a heading is listed by its title; a
-/// chapter's first heading, if it is the chapter's title, is the chapter's entry.
+/// Parts, chapters, and headings down to heading level `depth`. A chapter without a heading is
+/// listed by its title; a chapter's first heading, if it is the chapter's title, is the chapter's
+/// entry.
 std::vector<OutlineEntry> outline(const Document& document, const Numbering& numbering, int depth);
 
 }  // namespace bookbuild::model

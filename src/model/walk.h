@@ -15,7 +15,8 @@ struct Visitor {
   std::function<void(const Inline&)> leave_inline = [](const Inline&) {};
 };
 
-/// Document order; list items, table cells, captions, terms, speakers and titles included. Notes are walked by their owner.
+/// Document order; list items, table cells, captions, terms, speakers and titles included. Notes
+/// are walked by their owner.
 void walk(const Blocks& blocks, const Visitor& visitor);
 void walk(const Inlines& inlines, const Visitor& visitor);
 
