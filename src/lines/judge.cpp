@@ -1,5 +1,6 @@
 // The cost of a line: how far into which steps of F-061 and F-062 it must go.
 
+#include <algorithm>
 #include <array>
 
 #include "lines/break_lines.h"
@@ -57,11 +58,8 @@ Fit judge(const LineCandidate& line, Length measure, Length em, bool last, desig
     lack -= line.stretch[s];
   }
   if (lack <= Length{}) return fit;
-  if (line.open_gaps == 0) {
-    fit.badness += kNoGapCost + 100 * (lack.units() / size);
-    return fit;
-  }
-  const double open = lack.units() / size / line.open_gaps / kOpenGapReference;
+  // A line with nothing to open is as bad as one whose only gap takes it all.
+  const double open = lack.units() / size / std::max(line.open_gaps, 1u) / kOpenGapReference;
   fit.badness += kOpenGapCost * open * open;
   return fit;
 }
