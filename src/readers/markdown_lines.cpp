@@ -15,26 +15,73 @@ using Kind = NotationObject::Kind;
 
 constexpr std::uint32_t kNoCode = SourceSpan::kWholeFile;
 
-// By line: from which byte on it is code or raw HTML, where no notation is looked for; kNoCode if
-// it is neither.
-std::vector<std::uint32_t> code_columns(cmark_node* tree, std::size_t line_count) {
-  std::vector<std::uint32_t> columns(line_count, kNoCode);
-  const CmarkWalk walk(cmark_iter_new(tree));
+// What a parse says of each line.
+struct LineFacts {
+  // From which byte on it is code or raw HTML, where no notation is looked for; kNoCode if it is
+  // neither.
+  std::vector<std::uint32_t> code;
+  // The head of a table that follows a paragraph's line: the parser gives such a paragraph no
+  // place.
+  std::vector<bool> crowded_table;
+};
+
+// The line of a table's head, from 0: two before its first row, or the one before its last line.
+int table_head_line(cmark_node* table) {
+  cmark_node* head = cmark_node_first_child(table);
+  cmark_node* row = head != nullptr ? cmark_node_next(head) : nullptr;
+  return row != nullptr ? cmark_node_get_start_line(row) - 3 : cmark_node_get_end_line(table) - 2;
+}
+
+// The last line of code or raw HTML, from 1. For a fence that only its container's end closes the
+// parser gives one too many.
+int code_end_line(cmark_node* node, std::string_view text,
+                  const std::vector<std::uint32_t>& starts) {
+  const int end = cmark_node_get_end_line(node);
+  int length = 0;
+  int offset = 0;
+  char mark = 0;
+  if (cmark_node_get_type(node) != CMARK_NODE_CODE_BLOCK ||
+      cmark_node_get_fenced(node, &length, &offset, &mark) == 0)
+    return end;
+  const std::string_view literal(cmark_node_get_literal(node));
+  const int words_end = cmark_node_get_start_line(node) +
+                        static_cast<int>(std::count(literal.begin(), literal.end(), '\n'));
+  if (end <= words_end || words_end >= static_cast<int>(starts.size())) return end;
+  const std::size_t at =
+      text.find_first_not_of(" \t>", starts[static_cast<std::size_t>(words_end)]);
+  const bool closed = at != std::string_view::npos && (text[at] == '`' || text[at] == '~') &&
+                      text.substr(at, 3) == std::string(3, text[at]);
+  return closed ? words_end + 1 : words_end;
+}
+
+LineFacts learn_lines(std::string_view text, const std::vector<std::uint32_t>& starts) {
+  const std::size_t line_count = starts.size();
+  LineFacts facts{std::vector<std::uint32_t>(line_count, kNoCode),
+                  std::vector<bool>(line_count, false)};
+  const CmarkTree tree = parse_markdown(text);
+  const CmarkWalk walk(cmark_iter_new(tree.get()));
   while (true) {
     const cmark_event_type event = cmark_iter_next(walk.get());
     if (event == CMARK_EVENT_DONE) break;
     if (event != CMARK_EVENT_ENTER) continue;
     cmark_node* node = cmark_iter_get_node(walk.get());
     const cmark_node_type type = cmark_node_get_type(node);
-    if (type != CMARK_NODE_CODE_BLOCK && type != CMARK_NODE_HTML_BLOCK) continue;
-    const int begin = cmark_node_get_start_line(node);
-    const int end = std::min(cmark_node_get_end_line(node), static_cast<int>(line_count));
-    for (int n = std::max(begin, 1); n <= end; ++n) {
-      const int column = n == begin ? std::max(cmark_node_get_start_column(node) - 1, 0) : 0;
-      columns[static_cast<std::size_t>(n - 1)] = static_cast<std::uint32_t>(column);
+    if (type == CMARK_NODE_CODE_BLOCK || type == CMARK_NODE_HTML_BLOCK) {
+      const int begin = cmark_node_get_start_line(node);
+      const int end = std::min(code_end_line(node, text, starts), static_cast<int>(line_count));
+      for (int n = std::max(begin, 1); n <= end; ++n) {
+        const int column = n == begin ? std::max(cmark_node_get_start_column(node) - 1, 0) : 0;
+        facts.code[static_cast<std::size_t>(n - 1)] = static_cast<std::uint32_t>(column);
+      }
+    } else if (is_table(node)) {
+      cmark_node* before = cmark_node_previous(node);
+      const int head = table_head_line(node);
+      if (before != nullptr && cmark_node_get_type(before) == CMARK_NODE_PARAGRAPH &&
+          cmark_node_get_start_line(before) == 0 && head > 0 && head < static_cast<int>(line_count))
+        facts.crowded_table[static_cast<std::size_t>(head)] = true;
     }
   }
-  return columns;
+  return facts;
 }
 
 bool is_blank(std::string_view text) {
@@ -132,9 +179,14 @@ std::optional<DivisionLine> parse_division_line(std::string_view rest) {
 class LineRewriter {
  public:
   LineRewriter(std::string_view body, std::uint32_t base, const Marks& marks,
-               const std::vector<std::uint32_t>& starts, const std::vector<std::uint32_t>& code,
+               const std::vector<std::uint32_t>& starts, const LineFacts& facts,
                std::vector<NotationObject>& objects)
-      : body_(body), base_(base), marks_(marks), objects_(objects), starts_(starts), code_(code) {}
+      : body_(body),
+        base_(base),
+        marks_(marks),
+        objects_(objects),
+        starts_(starts),
+        facts_(facts) {}
 
   MappedText run() {
     find_note_labels();
@@ -162,7 +214,7 @@ class LineRewriter {
     return l.substr(prefix_length(l));
   }
   [[nodiscard]] bool is_prose(std::size_t n) const {
-    return n < starts_.size() && code_[n] == kNoCode;
+    return n < starts_.size() && facts_.code[n] == kNoCode;
   }
   [[nodiscard]] bool is_blank_line(std::size_t n) const {
     return n >= starts_.size() || rest(n).empty();
@@ -184,7 +236,7 @@ class LineRewriter {
     formula_.resize(starts_.size());
     for (std::size_t n = 0; n < starts_.size(); ++n) {
       // Code may begin behind a label.
-      const std::string_view l = line(n).substr(0, code_[n]);
+      const std::string_view l = line(n).substr(0, facts_.code[n]);
       std::size_t at = prefix_length(l);
       while (at < l.size()) {
         if (const std::size_t marker = list_marker_length(l.substr(at)); marker != 0) {
@@ -240,6 +292,7 @@ class LineRewriter {
       after_definition_ = false;
       return n + 1;
     }
+    if (facts_.crowded_table[n]) put_blank(n);
     const std::string_view r = rest(n);
     if (auto division = parse_division_line(r)) {
       put_division(n, std::move(*division));
@@ -368,7 +421,7 @@ class LineRewriter {
   const Marks& marks_;
   std::vector<NotationObject>& objects_;
   const std::vector<std::uint32_t>& starts_;
-  const std::vector<std::uint32_t>& code_;
+  const LineFacts& facts_;
   std::vector<bool> formula_;
   std::vector<std::vector<Label>> labels_;
   MappedText out_;
@@ -380,30 +433,33 @@ class LineRewriter {
 
 // Rewriting may open or close code (an indent behind a division's line, a fence inside a formula):
 // it begins again with what turned out to be code, but not for ever.
-constexpr int kMostRounds = 4;
+constexpr int kMostRounds = 8;
 
-// Sets `code` to what is code in the rewritten text; false if that was known.
-bool learn_code(const MappedText& rewritten, std::uint32_t base,
-                const std::vector<std::uint32_t>& starts, const std::vector<bool>& formula,
-                std::vector<std::uint32_t>& code) {
+// Sets `facts` to what is so in the rewritten text; false if all of it was known.
+bool learn_again(const MappedText& rewritten, std::uint32_t base,
+                 const std::vector<std::uint32_t>& starts, const std::vector<bool>& formula,
+                 LineFacts& facts) {
   const std::string& text = rewritten.text();
   const std::vector<std::uint32_t> out_starts = line_starts(text);
-  const std::vector<std::uint32_t> out_code =
-      code_columns(parse_markdown(text).get(), out_starts.size());
+  const LineFacts out = learn_lines(text, out_starts);
   bool learnt = false;
   for (std::size_t n = 0; n < out_starts.size(); ++n) {
     const std::uint32_t origin = rewritten.origin(out_starts[n]) - base;
     const auto after = std::upper_bound(starts.begin(), starts.end(), origin);
     const std::size_t line = static_cast<std::size_t>(after - starts.begin()) - 1;
+    if (out.crowded_table[n] && !facts.crowded_table[line]) {
+      facts.crowded_table[line] = true;
+      learnt = true;
+    }
     // Only lines that were copied: a blank line put before another is not that line.
     const bool put = out_starts[n] < text.size() && text[out_starts[n]] == '\n' &&
                      line + 1 < starts.size() && starts[line + 1] - starts[line] > 1;
     if (put || formula[line]) continue;
-    std::uint32_t column = out_code[n];
+    std::uint32_t column = out.code[n];
     if (column != kNoCode && column != 0)
       column = rewritten.origin(out_starts[n] + column) - base - starts[line];
-    if (code[line] == column) continue;
-    code[line] = column;
+    if (facts.code[line] == column) continue;
+    facts.code[line] = column;
     learnt = true;
   }
   return learnt;
@@ -414,14 +470,14 @@ bool learn_code(const MappedText& rewritten, std::uint32_t base,
 MappedText rewrite_lines(std::string_view body, std::uint32_t base, const Marks& marks,
                          std::vector<NotationObject>& objects) {
   const std::vector<std::uint32_t> starts = line_starts(body);
-  std::vector<std::uint32_t> code = code_columns(parse_markdown(body).get(), starts.size());
+  LineFacts facts = learn_lines(body, starts);
   const std::size_t first_object = objects.size();
   for (int round = 1;; ++round) {
     objects.resize(first_object);
-    LineRewriter rewriter(body, base, marks, starts, code, objects);
+    LineRewriter rewriter(body, base, marks, starts, facts, objects);
     MappedText rewritten = rewriter.run();
     if (round == kMostRounds || rewritten.text() == body ||
-        !learn_code(rewritten, base, starts, rewriter.formula_lines(), code))
+        !learn_again(rewritten, base, starts, rewriter.formula_lines(), facts))
       return rewritten;
   }
 }

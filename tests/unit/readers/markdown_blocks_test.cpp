@@ -79,6 +79,16 @@ TEST(MarkdownBlocks, TablesTasksAndStruckText) {
             "    paragraph\n      text \"乙\"\n");
 }
 
+TEST(MarkdownBlocks, TableMayFollowAParagraphsLine) {
+  const std::string table =
+      "table default default\n  head\n    cell\n      text \"a\"\n    cell\n      text \"b\"\n";
+  EXPECT_EQ(
+      dumped("甲\n乙**「丙」**丁\n| a | b |\n|---|---|\n"),
+      "paragraph\n  text \"甲\"\n  text \"乙\"\n  strong\n    text \"「丙」\"\n  text \"丁\"\n" +
+          table);
+  EXPECT_EQ(read_text("> 甲\n> | a | b |\n> |---|---|\n").diagnostics.all().size(), 0u);
+}
+
 TEST(MarkdownBlocks, CellsBeyondTheLastColumnAreKept) {
   const MarkdownOutcome outcome = read_text("| a | b |\n|---|---|\n| 1 | 2 | 三 |\n");
   EXPECT_NE(outcome.dump.find("三"), std::string::npos);
