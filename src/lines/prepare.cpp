@@ -360,9 +360,13 @@ void Preparer::set_ruby_room(const ParagraphText& paragraph, const ParagraphShap
 
 void Preparer::set_gaps(const ParagraphText& paragraph, const ParagraphShape& shape,
                         Prepared& out) {
-  for (const InlineBox& box : paragraph.boxes)
-    for (Atom& a : out.atoms)
-      if (a.kind == AtomKind::Box && a.begin == box.at) a.body = box.size.width;
+  std::size_t box = 0;
+  for (Atom& a : out.atoms) {
+    if (a.kind != AtomKind::Box) continue;
+    while (paragraph.boxes[box].at != a.begin)
+      ++box;  // itemise made an atom for a box of the list, in order
+    a.body = paragraph.boxes[box].size.width;
+  }
   if (shape.preformatted) return;
   auto& atoms = out.atoms;
   const auto set = [](Atom& a, const text::Glue& glue, Length before_size, Length after_size) {
@@ -461,7 +465,9 @@ void Preparer::set_breaks(const ParagraphText& paragraph, const ParagraphShape& 
     }
     if (is_western(ca) && is_latin_opener(a.code)) continue;
     if (is_western(ca) && is_western(cb)) {
-      const bool letters = text::is_letter_or_digit(b.code);
+      // Never before a digit: F-051, UTF-8, 08:00, 3.14 stay whole (F-054).
+      const bool letters = text::is_letter_or_digit(b.code) && b.char_class != CharClass::Numeral &&
+                           !(b.code >= U'0' && b.code <= U'9');
       if ((a.code == U'-' || a.code == U'‐' || a.code == U'–') && letters && i > 0 &&
           text::is_letter_or_digit(atoms[i - 1].code)) {
         a.break_after = BreakKind::Allowed;

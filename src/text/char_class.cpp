@@ -149,6 +149,7 @@ std::string_view class_name(CharClass c) {
 }
 
 std::optional<CharClass> parse_class(std::string_view name) {
+  if (name == "cl-H") return C::Hangul;
   for (std::size_t i = 1; i < kNames.size(); ++i)
     if (kNames[i] == name) return static_cast<CharClass>(i);
   return std::nullopt;
