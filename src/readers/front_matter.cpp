@@ -113,8 +113,6 @@ class Places {
   std::uint32_t base_line_;
 };
 
-// YAML ------------------------------------------------------------------------------------------
-
 Entry yaml_entry(const std::string& key, std::uint32_t at, const YAML::Node& node,
                  const Places& places, int depth) {
   Entry entry;
@@ -161,8 +159,6 @@ std::optional<Entry> read_yaml(std::string_view matter, const Places& places,
   }
 }
 
-// TOML ------------------------------------------------------------------------------------------
-
 Entry toml_entry(std::string_view key, const toml::node& node, const Places& places, int depth) {
   Entry entry;
   entry.key = key;
@@ -204,8 +200,6 @@ std::optional<Entry> read_toml(std::string_view matter, const Places& places,
                    [](const Entry& a, const Entry& b) { return a.at < b.at; });
   return entry;
 }
-
-// Meaning ---------------------------------------------------------------------------------------
 
 class Meaning {
  public:

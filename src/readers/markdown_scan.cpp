@@ -13,6 +13,7 @@
 #include "readers/inline_notation.h"
 #include "readers/markdown_attributes.h"
 #include "readers/markdown_html.h"
+#include "readers/markdown_leaves.h"
 #include "text/properties.h"
 
 namespace bookbuild::readers {
@@ -23,8 +24,7 @@ using Kind = NotationObject::Kind;
 
 constexpr std::size_t kNone = std::string_view::npos;
 constexpr std::size_t kLongestTarget = 2048;
-constexpr std::size_t kLongestRun = 80;      // the parser knows no longer code spans
-constexpr std::size_t kLongestLabel = 1000;  // CommonMark: at most 999 characters
+constexpr std::size_t kLongestRun = 80;  // the parser knows no longer code spans
 constexpr std::size_t kLongestRuby = 512;
 
 bool is_ascii_punctuation(char c) {
@@ -33,74 +33,6 @@ bool is_ascii_punctuation(char c) {
 }
 bool is_white(char c) {
   return c == ' ' || c == '\t' || c == '\n';
-}
-
-// Labels of link definitions, as the parser compares them closely enough for our purpose: spaces
-// collapsed.
-std::string folded_label(std::string_view label) {
-  std::string out;
-  for (const char c : label) {
-    if (is_white(c)) {
-      if (!out.empty() && out.back() != ' ') out += ' ';
-    } else {
-      out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    }
-  }
-  while (!out.empty() && out.back() == ' ') out.pop_back();
-  return out;
-}
-
-// A stretch of text that is parsed for in-line markup as a whole.
-struct Leaf {
-  enum class Kind { Words, Heading, TableRow };
-  std::size_t begin;
-  std::size_t end;
-  Kind kind;
-};
-
-std::vector<Leaf> find_leaves(std::string_view text) {
-  const CmarkTree tree = parse_markdown(text);
-  const std::vector<std::uint32_t> starts = line_starts(text);
-  std::vector<Leaf> leaves;
-  const auto add = [&](cmark_node* node, Leaf::Kind kind) {
-    const auto first = static_cast<std::size_t>(cmark_node_get_start_line(node));
-    auto last = static_cast<std::size_t>(std::max(cmark_node_get_end_line(node), 0));
-    if (first < 1 || first > starts.size()) return;
-    last = std::clamp(last, first, starts.size());
-    const std::size_t end = last < starts.size() ? starts[last] - 1 : text.size();
-    const std::size_t begin = starts[first - 1] + static_cast<std::size_t>(std::max(
-                                                      cmark_node_get_start_column(node) - 1, 0));
-    if (begin < end) leaves.push_back({begin, end, kind});
-  };
-  const CmarkWalk walk(cmark_iter_new(tree.get()));
-  while (true) {
-    const cmark_event_type event = cmark_iter_next(walk.get());
-    if (event == CMARK_EVENT_DONE) break;
-    if (event != CMARK_EVENT_ENTER) continue;
-    cmark_node* node = cmark_iter_get_node(walk.get());
-    if (cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH) add(node, Leaf::Kind::Words);
-    if (cmark_node_get_type(node) == CMARK_NODE_HEADING) add(node, Leaf::Kind::Heading);
-    if (is_table_row(node)) add(node, Leaf::Kind::TableRow);
-  }
-  std::sort(leaves.begin(), leaves.end(),
-            [](const Leaf& a, const Leaf& b) { return a.begin < b.begin; });
-  return leaves;
-}
-
-// Labels of `[label]: target` lines; notes have their own.
-std::set<std::string> link_labels(std::string_view text) {
-  std::set<std::string> labels;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    const std::size_t open = text.find_first_not_of(" \t>", at);
-    if (open < end && text[open] == '[') {
-      const std::size_t close = text.find("]:", open);
-      if (close < end && close - open <= kLongestLabel)
-        labels.insert(folded_label(text.substr(open + 1, close - open - 1)));
-    }
-    at = end + 1;
-  }
-  return labels;
 }
 
 class LeafScanner {
@@ -177,8 +109,6 @@ class LeafScanner {
     }
   }
 
-  // Output ------------------------------------------------------------------------------------
-
   void give(std::size_t end) {
     if (end <= kept_) return;
     out_.copy(text_.substr(kept_, end - kept_), static_cast<std::uint32_t>(kept_));
@@ -221,8 +151,6 @@ class LeafScanner {
     o.atom.node = std::move(node);
     replace(std::move(o), begin, end);
   }
-
-  // What is skipped ----------------------------------------------------------------------------
 
   void skip_escape() {
     const std::size_t next = at_ + 1;
@@ -330,8 +258,6 @@ class LeafScanner {
     }
     return i < limit && text_[i] == ')' ? i + 1 : at;
   }
-
-  // Brackets ------------------------------------------------------------------------------------
 
   // Pairs the brackets of the leaf, escapes, code and tags left out.
   void match_brackets() {
@@ -463,8 +389,6 @@ class LeafScanner {
     o.attributes = std::move(*attributes);
     replace(std::move(o), at_, at_ + length);
   }
-
-  // Notation --------------------------------------------------------------------------------------
 
   // Pandoc's rule: $ followed by no space … $ preceded by no space and followed by no digit.
   [[nodiscard]] std::size_t formula_end(std::size_t at) const {

@@ -8,16 +8,15 @@
 
 #include <fmt/format.h>
 
-#include "base/utf8.h"
 #include "readers/markdown_attributes.h"
-#include "readers/markdown_places.h"
+#include "readers/markdown_shapes.h"
+#include "readers/markdown_words.h"
 
 namespace bookbuild::readers {
 
 namespace {
 
 using Token = InlineToken;
-using Wrap = InlineToken::Wrap;
 using ObjectKind = NotationObject::Kind;
 
 std::string_view literal_of(cmark_node* node) {
@@ -53,13 +52,15 @@ class TreeBuilder {
  public:
   TreeBuilder(const RewrittenText& text, SourceId file, const Marks& marks,
               const std::vector<NotationObject>& objects, Diagnostics& diagnostics)
-      : marks_(marks),
+      : file_(file),
+        marks_(marks),
         objects_(objects),
         diagnostics_(diagnostics),
-        places_(text, file),
+
         seen_(text.inlines.text()),
         starts_(line_starts(seen_)),
         context_{diagnostics},
+        words_(text, file, marks, objects, context_),
         names_notes_(seen_.compare(0, 2, "[^") == 0 &&
                      seen_.compare(2, marks.object_begin.size(), marks.object_begin) == 0) {}
 
@@ -84,8 +85,6 @@ class TreeBuilder {
   }
 
  private:
-  // Blocks ----------------------------------------------------------------------------------------
-
   void enter(cmark_node* node) {
     switch (cmark_node_get_type(node)) {
       case CMARK_NODE_DOCUMENT:
@@ -107,10 +106,10 @@ class TreeBuilder {
         return;
       case CMARK_NODE_PARAGRAPH:
       case CMARK_NODE_HEADING:
-        begin_words(node);
+        words_.begin(node, quotes_);
         return;
       case CMARK_NODE_THEMATIC_BREAK:
-        add(places_.span(node), model::SceneBreak{});
+        add(places().span(node), model::SceneBreak{});
         return;
       case CMARK_NODE_CODE_BLOCK:
         add_code(node);
@@ -128,9 +127,10 @@ class TreeBuilder {
       table_frame().head_row = std::string_view(cmark_node_get_type_string(node)) == "table_header";
       table_frame().row.clear();
     } else if (is_table_cell(node)) {
-      begin_words(node);
+      words_.begin(node, quotes_);
     } else {
-      enter_inline(node);
+      words_.enter(node);
+      if (words_.take_definition()) mark_definition();
     }
   }
 
@@ -165,10 +165,10 @@ class TreeBuilder {
     } else if (is_table_row(node)) {
       leave_row(node);
     } else if (is_table_cell(node)) {
-      model::TableCell cell{places_.span(node), nest_inlines(take_tokens(), context_)};
+      model::TableCell cell{places().span(node), nest_inlines(words_.take(), context_)};
       table_frame().row.push_back(std::move(cell));
     } else {
-      leave_inline(node);
+      words_.leave(node);
     }
   }
 
@@ -177,7 +177,7 @@ class TreeBuilder {
     stack_.back().content.push_back({span, std::move(node)});
   }
 
-  void push(Frame::Kind kind, cmark_node* node) { push(kind, places_.span(node)); }
+  void push(Frame::Kind kind, cmark_node* node) { push(kind, places().span(node)); }
 
   void push(Frame::Kind kind, SourceSpan span) {
     Frame frame;
@@ -223,7 +223,7 @@ class TreeBuilder {
     close_divisions();
     Frame frame = pop();
     if (frame.flat) return;
-    if (auto kind = alert_kind(frame.content)) {
+    if (auto kind = take_alert_kind(frame.content)) {
       model::Division division;
       division.attributes.classes.push_back(std::move(*kind));
       division.content = std::move(frame.content);
@@ -231,30 +231,6 @@ class TreeBuilder {
       return;
     }
     add(frame.span, model::Quote{std::move(frame.content), {}});
-  }
-
-  // GitHub's `> [!NOTE]`: the kind in lower case, its line removed.
-  static std::optional<std::string> alert_kind(model::Blocks& content) {
-    if (content.empty()) return std::nullopt;
-    auto* paragraph = std::get_if<model::Paragraph>(&content.front().node);
-    if (paragraph == nullptr || paragraph->content.empty()) return std::nullopt;
-    const auto* text = std::get_if<model::Text>(&paragraph->content.front().node);
-    if (text == nullptr) return std::nullopt;
-    const std::string_view words = trimmed(text->text);
-    for (const std::string_view kind : {"note", "tip", "important", "warning", "caution"}) {
-      const std::string upper = fmt::format("[!{}]", kind);
-      const bool same =
-          std::equal(words.begin(), words.end(), upper.begin(), upper.end(),
-                     [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
-      if (!same) continue;
-      auto& inlines = paragraph->content;
-      const auto* next = inlines.size() > 1 ? std::get_if<model::Text>(&inlines[1].node) : nullptr;
-      if (inlines.size() > 1 && (next == nullptr || next->text != "\n")) return std::nullopt;
-      inlines.erase(inlines.begin(), inlines.begin() + (inlines.size() > 1 ? 2 : 1));
-      if (inlines.empty()) content.erase(content.begin());
-      return std::string(kind);
-    }
-    return std::nullopt;
   }
 
   void enter_list(cmark_node* node) {
@@ -349,7 +325,7 @@ class TreeBuilder {
     std::size_t length = 0;
     const auto index = object_at(words, 0, marks_, objects_.size(), length);
     if (index && objects_[*index].kind == ObjectKind::MathFence) {
-      add(places_.span(node), model::MathBlock{std::string(trimmed(code)), {}});
+      add(places().span(node), model::MathBlock{std::string(trimmed(code)), {}});
       return;
     }
     words = restored(words, marks_, objects_);
@@ -369,13 +345,13 @@ class TreeBuilder {
       block.attributes.values.emplace_back("info", trimmed(std::string_view(words).substr(end)));
     if (block.language.empty() && !block.attributes.classes.empty())
       block.language = block.attributes.classes.front();
-    add(places_.span(node), std::move(block));
+    add(places().span(node), std::move(block));
   }
 
   // Raw HTML between blank lines: paragraphs of its text, with the tags that can be honoured.
   void add_html(cmark_node* node) {
     const std::string html = restored(literal_of(node), marks_, objects_);
-    const SourceSpan span = places_.span(node);
+    const SourceSpan span = places().span(node);
     std::vector<Token> tokens;
     const auto end_paragraph = [&] {
       add_paragraph(std::move(tokens), span);
@@ -410,6 +386,7 @@ class TreeBuilder {
     }
   }
 
+  [[nodiscard]] const MarkdownPlaces& places() const { return words_.places(); }
   Frame& table_frame() { return stack_.back(); }
 
   void leave_row(cmark_node* row) {
@@ -438,7 +415,7 @@ class TreeBuilder {
     if (!rest.empty() && rest.back() == '|') rest.remove_suffix(1);
     rest = trimmed(rest);
     if (rest.empty()) return;
-    const SourceSpan span = places_.span(begin, end);
+    const SourceSpan span = places().span(begin, end);
     diagnostics_
         .warn("markdown/table-row", span, "this row has more cells than the table has columns")
         .hint = "their words are kept in the last cell";
@@ -451,7 +428,7 @@ class TreeBuilder {
   }
 
   void leave_heading(cmark_node* node) {
-    std::vector<Token> tokens = take_tokens();
+    std::vector<Token> tokens = words_.take();
     model::Heading heading;
     heading.level = std::clamp(cmark_node_get_heading_level(node), 1, 6);
     if (!tokens.empty() && tokens.back().kind == Token::Kind::Attributes) {
@@ -467,25 +444,23 @@ class TreeBuilder {
       }
     }
     heading.content = nest_inlines(std::move(tokens), context_);
-    add(places_.span(node), std::move(heading));
+    add(places().span(node), std::move(heading));
   }
 
   void leave_paragraph(cmark_node* node) {
     if (cmark_node_get_start_line(node) == 1 && names_notes_) {
-      tokens_.clear();  // the paragraph that keeps the notes alive
+      words_.drop();  // the paragraph that keeps the notes alive
       return;
     }
-    if (division_object_ != nullptr && tokens_.empty()) {
-      const NotationObject& object = *division_object_;
-      division_object_ = nullptr;
-      divide(object);
+    if (const NotationObject* division = words_.take_division()) {
+      divide(*division);
       return;
     }
-    add_paragraph(take_tokens(), places_.span(node));
+    add_paragraph(words_.take(), places().span(node));
   }
 
   void divide(const NotationObject& object) {
-    const SourceSpan span{places_.span(0, 0).file, object.begin, object.end};
+    const SourceSpan span{file_, object.begin, object.end};
     if (object.kind == ObjectKind::DivisionOpen) {
       if (object.attributes.has_class("pagebreak")) {
         add(span, model::PageBreak{});
@@ -525,266 +500,15 @@ class TreeBuilder {
       division.title.push_back({frame.span, model::Text{std::move(frame.title)}});
     division.content = std::move(frame.content);
     if (division.attributes.has_class("verse")) {
-      add_verse(std::move(division), span);
+      stack_.back().content.push_back(shape_verse(std::move(division), span));
     } else {
       add(span, std::move(division));
     }
   }
 
-  // Paragraphs of a verse become its stanzas; anything else in it stays what it is, in a division.
-  void add_verse(model::Division division, SourceSpan span) {
-    model::Blocks out;
-    for (model::Block& block : division.content) {
-      auto* paragraph = std::get_if<model::Paragraph>(&block.node);
-      if (paragraph == nullptr) {
-        out.push_back(std::move(block));
-        continue;
-      }
-      model::Verse* verse = out.empty() ? nullptr : std::get_if<model::Verse>(&out.back().node);
-      if (verse == nullptr) {
-        model::Verse fresh;
-        fresh.attributes = division.attributes;
-        out.push_back({block.span, std::move(fresh)});
-        verse = &std::get<model::Verse>(out.back().node);
-      } else {
-        verse->lines.emplace_back();  // a blank line parts stanzas
-        out.back().span.end = block.span.end;
-      }
-      append_lines(std::move(paragraph->content), verse->lines);
-    }
-    const bool one_verse = out.size() == 1 && division.title.empty() &&
-                           std::holds_alternative<model::Verse>(out.front().node);
-    if (one_verse) {
-      out.front().span = span;
-      stack_.back().content.push_back(std::move(out.front()));
-      return;
-    }
-    division.content = std::move(out);
-    add(span, std::move(division));
-  }
-
-  static void append_lines(model::Inlines content, std::vector<model::Inlines>& lines) {
-    lines.emplace_back();
-    for (model::Inline& node : content) {
-      const auto* text = std::get_if<model::Text>(&node.node);
-      if (std::holds_alternative<model::LineBreak>(node.node) ||
-          (text != nullptr && text->text == "\n")) {
-        lines.emplace_back();
-      } else {
-        lines.back().push_back(std::move(node));
-      }
-    }
-  }
-
   void add_paragraph(std::vector<Token> tokens, SourceSpan span) {
-    const bool page_break = tokens.size() == 1 && tokens[0].kind == Token::Kind::Text &&
-                            tokens[0].text.size() >= 6 &&
-                            tokens[0].text.find_first_not_of('=') == std::string::npos;
-    if (page_break) {
-      add(span, model::PageBreak{});
-      return;
-    }
-    const bool display = tokens.size() == 1 && tokens[0].kind == Token::Kind::Atom &&
-                         tokens[0].more().title == "display";
-    if (display) {
-      auto& math = std::get<model::Math>(tokens[0].more().atom.node);
-      add(span, model::MathBlock{std::string(trimmed(math.tex)), {}});
-      return;
-    }
-    model::Paragraph paragraph;
-    paragraph.content = nest_inlines(std::move(tokens), context_);
-    const auto is_space = [](const model::Inline& node) {
-      const auto* text = std::get_if<model::Text>(&node.node);
-      return text != nullptr && trimmed(text->text).empty();
-    };
-    if (std::all_of(paragraph.content.begin(), paragraph.content.end(), is_space)) return;
-    const auto images = std::count_if(
-        paragraph.content.begin(), paragraph.content.end(),
-        [](const model::Inline& node) { return std::holds_alternative<model::Image>(node.node); });
-    const auto spaces = std::count_if(paragraph.content.begin(), paragraph.content.end(), is_space);
-    if (images == 1 && spaces + 1 == static_cast<std::ptrdiff_t>(paragraph.content.size())) {
-      for (model::Inline& node : paragraph.content)
-        if (auto* image = std::get_if<model::Image>(&node.node))
-          add_figure(std::move(*image), span);
-      return;
-    }
-    add(span, std::move(paragraph));
-  }
-
-  void add_figure(model::Image image, SourceSpan span) {
-    model::Figure figure;
-    const std::string& caption = image.title.empty() ? image.alt : image.title;
-    if (!caption.empty()) figure.caption.push_back({span, model::Text{caption}});
-    figure.image = std::move(image);
-    add(span, std::move(figure));
-  }
-
-  // In-line nodes
-  // -------------------------------------------------------------------------------------
-
-  void begin_words(cmark_node* leaf) {
-    tokens_.clear();
-    division_object_ = nullptr;
-    places_.enter_leaf(leaf, quotes_);
-  }
-
-  std::vector<Token> take_tokens() {
-    std::vector<Token> tokens;
-    tokens.swap(tokens_);
-    if (division_object_ != nullptr) {  // other words stand in its paragraph: it divides nothing
-      Token token;
-      token.span = {places_.span(0, 0).file, division_object_->begin, division_object_->end};
-      token.text = division_object_->raw;
-      tokens.insert(tokens.begin(), std::move(token));
-      division_object_ = nullptr;
-    }
-    return tokens;
-  }
-
-  void wrap(Token::Kind kind, Wrap what, cmark_node* node) {
-    Token token;
-    token.kind = kind;
-    token.wrap = what;
-    token.span = inline_span(node);
-    if (what == Wrap::Link || what == Wrap::Image) {
-      const char* url = cmark_node_get_url(node);
-      const char* title = cmark_node_get_title(node);
-      token.more().target = restored(url != nullptr ? url : "", marks_, objects_);
-      token.more().title = restored(title != nullptr ? title : "", marks_, objects_);
-    }
-    tokens_.push_back(std::move(token));
-  }
-
-  [[nodiscard]] SourceSpan inline_span(cmark_node* node) const {
-    const std::size_t begin = places_.inline_begin(node);
-    const int length = cmark_node_get_end_line(node) == cmark_node_get_start_line(node)
-                           ? cmark_node_get_end_column(node) - cmark_node_get_start_column(node) + 1
-                           : 0;
-    return places_.span(
-        begin, std::min(begin + static_cast<std::size_t>(std::max(length, 0)), seen_.size()));
-  }
-
-  void enter_inline(cmark_node* node) {
-    switch (cmark_node_get_type(node)) {
-      case CMARK_NODE_TEXT:
-        add_text(node);
-        break;
-      case CMARK_NODE_SOFTBREAK: {
-        Token token;
-        token.text = "\n";
-        tokens_.push_back(std::move(token));
-        break;
-      }
-      case CMARK_NODE_LINEBREAK: {
-        Token token;
-        token.kind = Token::Kind::Atom;
-        token.span = inline_span(node);
-        token.more().atom = {token.span, model::LineBreak{}};
-        tokens_.push_back(std::move(token));
-        break;
-      }
-      case CMARK_NODE_CODE: {
-        Token token;
-        token.kind = Token::Kind::Atom;
-        token.span = inline_span(node);
-        token.more().atom = {token.span, model::Code{restored(literal_of(node), marks_, objects_)}};
-        tokens_.push_back(std::move(token));
-        break;
-      }
-      case CMARK_NODE_HTML_INLINE: {
-        const std::string html = restored(literal_of(node), marks_, objects_);
-        for (const HtmlPiece& piece : html_pieces(html))
-          append_html_tokens(piece, inline_span(node), tokens_, context_);
-        break;
-      }
-      case CMARK_NODE_EMPH:
-        wrap(Token::Kind::Open, Wrap::Emphasis, node);
-        break;
-      case CMARK_NODE_STRONG:
-        wrap(Token::Kind::Open, Wrap::Strong, node);
-        break;
-      case CMARK_NODE_LINK:
-        wrap(Token::Kind::Open, Wrap::Link, node);
-        break;
-      case CMARK_NODE_IMAGE:
-        wrap(Token::Kind::Open, Wrap::Image, node);
-        break;
-      case CMARK_NODE_FOOTNOTE_REFERENCE: {
-        // All references were replaced by opaque words but those of the first line, which only keep
-        // the notes alive.
-        if (cmark_node_get_start_line(node) <= 1) break;
-        Token token;
-        const std::size_t begin = places_.inline_begin(node);
-        const std::size_t end = std::min(seen_.find(']', begin), seen_.size() - 1) + 1;
-        token.span = places_.span(begin, end);
-        token.text = restored(seen_.substr(begin, end - begin), marks_, objects_);
-        tokens_.push_back(std::move(token));
-        break;
-      }
-      default:
-        if (is_strikethrough(node)) wrap(Token::Kind::Open, Wrap::Strikethrough, node);
-        break;
-    }
-  }
-
-  void leave_inline(cmark_node* node) {
-    switch (cmark_node_get_type(node)) {
-      case CMARK_NODE_EMPH:
-        wrap(Token::Kind::Close, Wrap::Emphasis, node);
-        break;
-      case CMARK_NODE_STRONG:
-        wrap(Token::Kind::Close, Wrap::Strong, node);
-        break;
-      case CMARK_NODE_LINK:
-        wrap(Token::Kind::Close, Wrap::Link, node);
-        break;
-      case CMARK_NODE_IMAGE:
-        wrap(Token::Kind::Close, Wrap::Image, node);
-        break;
-      default:
-        if (is_strikethrough(node)) wrap(Token::Kind::Close, Wrap::Strikethrough, node);
-        break;
-    }
-  }
-
-  // Cuts a text at opaque words and takes the marks out.
-  void add_text(cmark_node* node) {
-    const std::string_view literal = literal_of(node);
-    if (literal.empty()) return;
-    const std::vector<std::uint32_t> offsets = places_.align(node, literal);
-    std::string words;
-    std::size_t begin = 0;
-    const auto give = [&](std::size_t end) {
-      if (!words.empty()) {
-        Token token;
-        token.text = std::move(words);
-        token.span = places_.span(offsets[begin], offsets[end]);
-        tokens_.push_back(std::move(token));
-      }
-      words.clear();
-    };
-    for (std::size_t i = 0; i < literal.size();) {
-      if (static_cast<unsigned char>(literal[i]) >= 0xEE) {
-        std::size_t length = 0;
-        if (const auto index = object_at(literal, i, marks_, objects_.size(), length)) {
-          give(i);
-          add_object(*index);
-          begin = i += length;
-          continue;
-        }
-        const bool flank = literal.compare(i, marks_.flank.size(), marks_.flank) == 0;
-        const bool definition =
-            literal.compare(i, marks_.definition.size(), marks_.definition) == 0;
-        if (flank || definition) {
-          give(i);
-          if (definition) mark_definition();
-          begin = i += marks_.flank.size();
-          continue;
-        }
-      }
-      words += literal[i++];
-    }
-    give(literal.size());
+    if (auto block = shape_paragraph(std::move(tokens), span, context_))
+      stack_.back().content.push_back(std::move(*block));
   }
 
   void mark_definition() {
@@ -795,55 +519,17 @@ class TreeBuilder {
     }
   }
 
-  void add_object(std::size_t index) {
-    const NotationObject& object = objects_[index];
-    Token token;
-    token.span = {places_.span(0, 0).file, object.begin, object.end};
-    token.text = object.raw;
-    if (!object.attributes.empty()) token.more().attributes = object.attributes;
-    switch (object.kind) {
-      case ObjectKind::Atom:
-        token.kind = Token::Kind::Atom;
-        token.more().atom = object.atom;
-        token.more().title = object.text;
-        break;
-      case ObjectKind::NoteOpen:
-      case ObjectKind::SpanOpen:
-        token.kind = Token::Kind::Open;
-        token.wrap = object.kind == ObjectKind::NoteOpen ? Wrap::Note : Wrap::Span;
-        break;
-      case ObjectKind::NoteClose:
-      case ObjectKind::SpanClose:
-        token.kind = Token::Kind::Close;
-        token.wrap = object.kind == ObjectKind::NoteClose ? Wrap::Note : Wrap::Span;
-        break;
-      case ObjectKind::Attributes:
-        token.kind = Token::Kind::Attributes;
-        break;
-      case ObjectKind::DivisionOpen:
-      case ObjectKind::DivisionClose:
-        // Alone in its paragraph, because rewriting set blank lines around it.
-        division_object_ = &object;
-        return;
-      case ObjectKind::NoteLabel:
-      case ObjectKind::MathFence:
-        break;
-    }
-    tokens_.push_back(std::move(token));
-  }
-
+  SourceId file_;
   const Marks& marks_;
   const std::vector<NotationObject>& objects_;
   Diagnostics& diagnostics_;
-  MarkdownPlaces places_;
   std::string_view seen_;
   std::vector<std::uint32_t> starts_;
   InlineContext context_;
+  MarkdownWords words_;
   bool names_notes_;
   MarkdownTree tree_;
   std::vector<Frame> stack_;
-  std::vector<Token> tokens_;
-  const NotationObject* division_object_ = nullptr;
   std::size_t deep_ = 0;
   int quotes_ = 0;
   bool page_break_open_ = false;

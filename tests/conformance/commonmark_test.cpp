@@ -298,8 +298,9 @@ TEST_F(CommonMark, RewritingMovesNoExample) {
     const std::string after = html_of(parse_markdown(inlines.text()).get());
     if (restored(after, marks, objects) != before) {
       differ.insert(e.number);
-      std::printf("example %d\n%s--- parser\n%s--- rewritten\n%s", e.number, e.markdown.c_str(),
-                  before.c_str(), after.c_str());
+      if (differences_["rewriting"].count(e.number) == 0)
+        std::printf("example %d\n%s--- parser\n%s--- rewritten\n%s", e.number, e.markdown.c_str(),
+                    before.c_str(), after.c_str());
     }
   }
   expect_listed("rewriting", differ);
@@ -323,8 +324,9 @@ TEST_F(CommonMark, OurTreeIsTheParsers) {
     ++compared;
     if (ours != theirs) {
       differ.insert(e.number);
-      std::printf("example %d\n%s--- parser\n%s\n--- ours\n%s\n", e.number, e.markdown.c_str(),
-                  theirs.c_str(), ours.c_str());
+      if (differences_["tree"].count(e.number) == 0)
+        std::printf("example %d\n%s--- parser\n%s\n--- ours\n%s\n", e.number, e.markdown.c_str(),
+                    theirs.c_str(), ours.c_str());
     }
   }
   EXPECT_GT(compared, 500);

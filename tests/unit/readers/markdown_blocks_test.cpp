@@ -43,6 +43,12 @@ TEST(MarkdownBlocks, VerseKeepsItsLinesAndIndents) {
             "      text \"「三」\"\n  line\n  line\n    text \"四\"\n");
 }
 
+TEST(MarkdownBlocks, VerseKeepsLinesInsideEmphasis) {
+  EXPECT_EQ(dumped("::: verse\n*一\n二*\n:::\n"),
+            "verse .verse\n  line\n    emphasis\n      text \"一\"\n      line-break\n      text "
+            "\"二\"\n");
+}
+
 TEST(MarkdownBlocks, DefinitionsBelongToTheLineBefore) {
   EXPECT_EQ(
       dumped("詞\n: 一\n: 二\n\n句*二*\n\n:   甲\n    乙\n\n    丙\n"),

@@ -1,0 +1,25 @@
+#pragma once
+
+// What a finished paragraph, quotation or division really is: a figure, a formula, a page break, an
+// alert, a verse.
+
+#include <optional>
+#include <string>
+
+#include "model/block.h"
+#include "readers/markdown_inlines.h"
+
+namespace bookbuild::readers {
+
+/// The block that the words of a paragraph make; nothing when they show nothing.
+std::optional<model::Block> shape_paragraph(std::vector<InlineToken> tokens, SourceSpan span,
+                                            InlineContext& context);
+
+/// GitHub's `> [!NOTE]`: the kind in lower case; its line is taken from the content.
+std::optional<std::string> take_alert_kind(model::Blocks& content);
+
+/// A division of class "verse": its paragraphs become stanzas; anything else in it stays what it
+/// is, in a division.
+model::Block shape_verse(model::Division division, SourceSpan span);
+
+}  // namespace bookbuild::readers
