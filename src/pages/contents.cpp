@@ -23,7 +23,9 @@ void add_entries(const std::vector<model::OutlineEntry>& entries, const FlowBuil
     line.level = std::max(0, entry.level - shift);
     line.anchor = entry.anchor.id;
     const auto number = builder.heading_numbers().find(line.anchor);
-    if (number != builder.heading_numbers().end()) line.title = number->second + "　";
+    if (number != builder.heading_numbers().end() && !line.part) {
+      line.title = number->second + "　";
+    }
     line.title += entry.title;
     if (line.part && part < builder.part_anchors().size()) {
       line.anchor = builder.part_anchors()[part++];

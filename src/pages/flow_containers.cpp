@@ -48,7 +48,8 @@ void FlowBuilder::list(const FlowContext& context, const model::List& list,
   const int column = list.ordered && last >= 100 ? (last >= 10000 ? 4 : 3) : 2;
   FlowContext inner = context;
   inner.text.indent = context.text.indent;
-  inner.start += em * column;
+  // The outermost labels stand one em in from the text around them.
+  inner.start += em * (column + (context.depth == 0 && !context.note.valid() ? 1 : 0));
   inner.depth = context.depth + 1;
   if (inner.group == 0) inner.group = next_group_++;
   const StructureId structure = registry_.element(StructureKind::L, context.structure);

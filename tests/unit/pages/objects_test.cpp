@@ -127,8 +127,8 @@ TEST(Lists, NumbersStandInTheIndent) {
   const Made made = press.print({chapter({{{}, std::move(list), {}}})});
   EXPECT_TRUE(made.says(0, "9.\n"));
   EXPECT_TRUE(made.says(0, "10.\n"));
-  // 18 characters a line: the indent is of whole characters.
-  EXPECT_EQ(made.lines.at(0).text, words(18));
+  // 17 characters a line: the indent is of whole characters.
+  EXPECT_EQ(made.lines.at(0).text, words(17));
 }
 
 TEST(Lists, TaskBoxesFallBackToWhatTheFontHas) {
