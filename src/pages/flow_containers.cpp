@@ -66,7 +66,10 @@ void FlowBuilder::list(const FlowContext& context, const model::List& list,
     } else if (list.ordered) {
       lead.label = std::to_string(number) + ".";
     } else {
-      lead.label = context.tradition == Tradition::Ja ? "・" : "•";
+      // The bullet of CJK faces is a speck in a full em; the black circle is drawn the same by all
+      // of them.
+      lead.bullet = context.tradition != Tradition::Ja;
+      lead.label = lead.bullet ? "●" : "・";
       // ・ has given up its own quarters at the line's edges.
       if (context.tradition == Tradition::Ja) lead.label_gap = em / 4;
     }

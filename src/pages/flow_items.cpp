@@ -430,7 +430,10 @@ void FlowBuilder::paragraph(const FlowContext& context, const model::Inlines& co
       LabelDraft label;
       InlineSetting label_style = style;
       label_style.structure = lead->label_structure;
+      if (lead->bullet) label_style.size = style.size.scaled(2, 5);
       InlineText::append(label.text, lead->label, label_style);
+      // The disc's centre comes to where a full-size one has it, 0.38 em above the baseline.
+      if (lead->bullet) label.text.spans.front().style.raise = style.size.scaled(23, 100);
       label.shape = body.shape;
       label.shape.align = design::Align::Start;
       label.shape.first_indent = label.shape.rest_indent = kNoLength;

@@ -34,6 +34,7 @@ struct FlowContext {
 /// stand.
 struct ParagraphLead {
   std::string label;
+  bool bullet = false;  // the label is a disc, set small in the middle of the line
   const model::Inlines* speaker = nullptr;
   Length label_gap;
   Length outdent;      // how much nearer to the edge the paragraph stands than those after it
