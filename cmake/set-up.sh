@@ -55,14 +55,15 @@ build_preset() {
       exit 2
     fi
   fi
-  if ! ninja -C "$folder" -n "$@" 2>/dev/null | grep -q 'no work to do'; then
-    echo "bookbuild: building the $preset program; the first time this takes minutes" >&2
-    if [ -t 2 ]; then
-      ninja -C "$folder" "$@" >&2 || exit 2
-    elif ! ninja -C "$folder" "$@" >"$log" 2>&1; then
-      grep -vE '^\[[0-9]+/[0-9]+\]' "$log" >&2
-      exit 2
-    fi
+  # Said only when there is work: ninja cannot tell beforehand while it watches folders for new files.
+  (sleep 2 >/dev/null 2>&1 9>&- && echo "bookbuild: building the $preset program; the first time this takes minutes" >&2) &
+  local teller=$!
+  disown "$teller"
+  if ! ninja -C "$folder" "$@" >"$log" 2>&1; then
+    kill "$teller" 2>/dev/null || true
+    grep -vE '^\[[0-9]+/[0-9]+\] (Building|Linking|Re-checking)' "$log" >&2
+    exit 2
   fi
+  kill "$teller" 2>/dev/null || true
   exec 9>&-
 }

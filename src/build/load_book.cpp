@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include <chrono>
 #include <cstdlib>
+#include <future>
 #include <thread>
 
 #include "base/hash.h"
@@ -59,7 +59,14 @@ Result<LoadedBook> load_book(FileStore& files, const BuildRequest& request, Sour
   BOOKBUILD_TRY(config,
                 project::read_book(files, request.book, request.overrides, sources, diagnostics));
   book.config = std::move(config);
-  BOOKBUILD_TRY(read, read_chapters(files, book.config, jobs, sources, diagnostics));
+  // git is asked beside the reading, and only where its answer is wanted.
+  std::future<GitState> asked;
+  if (book.config.metadata.version.empty() || request.manifest)
+    asked = std::async(std::launch::async, git_state, book.config.root);
+  const std::size_t chapters = book.config.chapters.size();
+  BOOKBUILD_TRY(read,
+                read_chapters(files, book.config, jobs, sources, diagnostics,
+                              [&](std::size_t done) { say(progress, "read", done, chapters); }));
   book.config.metadata.language = read.metadata.language;
   if (book.config.layout.empty())
     for (const model::Chapter& chapter : read.chapters)
@@ -73,7 +80,7 @@ Result<LoadedBook> load_book(FileStore& files, const BuildRequest& request, Sour
   watch.lap("design");
 
   model::Metadata metadata = std::move(read.metadata);
-  const GitState git = git_state(book.config.root);
+  const GitState git = asked.valid() ? asked.get() : GitState{};
   book.commit = git.commit;
   book.dirty = git.dirty;
   if (metadata.version.empty()) metadata.version = git.describe;

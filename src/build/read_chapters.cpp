@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <optional>
 
 #include "build/parallel.h"
@@ -151,7 +152,8 @@ bool has_heading(const model::Chapter& chapter) {
 }  // namespace
 
 Result<ReadChapters> read_chapters(const FileStore& files, const project::BookConfig& config,
-                                   int jobs, Sources& sources, Diagnostics& diagnostics) {
+                                   int jobs, Sources& sources, Diagnostics& diagnostics,
+                                   const std::function<void(std::size_t done)>& progress) {
   const std::size_t count = config.chapters.size();
   std::vector<Manuscript> manuscripts(count);
   for_each_index(count, jobs, [&](std::size_t i) {
@@ -184,9 +186,11 @@ Result<ReadChapters> read_chapters(const FileStore& files, const project::BookCo
 
   std::vector<readers::ReadChapter> read(count);
   std::vector<Diagnostics> found(count);
+  std::atomic<std::size_t> done{0};
   const auto read_at = [&](std::size_t i) {
     found[i] = Diagnostics{};
     read[i] = read_one(manuscripts[i], sources, reading_options(config.text, language), found[i]);
+    if (progress) progress(++done);
   };
   // The first chapter's front matter may name the language that all of them are read in.
   if (count > 0) read_at(0);

@@ -2,6 +2,7 @@
 
 // Manuscript files → chapters: bytes, encoding, language, reader.
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -18,9 +19,11 @@ struct ReadChapters {
                              // identifier and version still as configured
 };
 
-/// Reads every chapter on at most `jobs` threads. Failure File when a manuscript cannot be read,
-/// Book when it is no text at all.
+/// Reads every chapter on at most `jobs` threads; `progress` (may be empty) hears from all of them
+/// how many are done. Failure File when a manuscript cannot be read, Book when it is no text at
+/// all.
 Result<ReadChapters> read_chapters(const FileStore& files, const project::BookConfig& config,
-                                   int jobs, Sources& sources, Diagnostics& diagnostics);
+                                   int jobs, Sources& sources, Diagnostics& diagnostics,
+                                   const std::function<void(std::size_t done)>& progress);
 
 }  // namespace bookbuild::build
