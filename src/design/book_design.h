@@ -1,6 +1,7 @@
 #pragma once
 
-// A book's whole look as one value: what layouts/*.toml says, resolved. Lengths are absolute except Em.
+// A book's whole look as one value: what layouts/*.toml says, resolved. Lengths are absolute except
+// Em.
 
 #include <array>
 #include <map>
@@ -14,8 +15,8 @@
 
 namespace bookbuild::design {
 
-/// The page and its type area (kihon-hanmen, F-001). Margins follow from trim and type area: what is left is shared foot : head = 1.15 : 1
-/// and outer : inner = 1.1 : 1 unless set.
+/// The page and its type area (kihon-hanmen, F-001). Margins follow from trim and type area: what
+/// is left is shared foot : head = 1.15 : 1 and outer : inner = 1.1 : 1 unless set.
 struct PageDesign {
   Size trim;
   Length bleed;
@@ -27,41 +28,79 @@ struct PageDesign {
   Length head, foot, inner, outer;
 };
 
-enum class HeadingPage { None, Any, Recto };   // begins a page, a recto page
+enum class HeadingPage { None, Any, Recto };  // begins a page, a recto page
 struct HeadingDesign {
   TextDesign text;
-  int lines = 2;                        // gyō-dori: body slots taken (F-130)
+  int lines = 2;  // gyō-dori: body slots taken (F-130)
   HeadingPage page = HeadingPage::None;
-  int keep_next = 2;                    // body lines that must follow on the same page (F-132)
-  std::string numbering;                // "" none, "第{k}章", "{1}.{2}" …
+  int keep_next = 2;      // body lines that must follow on the same page (F-132)
+  std::string numbering;  // "" none, "第{k}章", "{1}.{2}" …
 };
 
 enum class Numerals { Arabic, Roman, Kanji };
 enum class FolioPosition { None, FootOuter, FootCenter, HeadOuter };
 
-struct RunningHeadDesign { std::string verso, recto; TextDesign text; };  // "{title}", "{chapter}", "{section}"; empty: none
-struct FolioDesign { FolioPosition position = FolioPosition::FootOuter; Numerals numerals = Numerals::Arabic; TextDesign text; };
+struct RunningHeadDesign {
+  std::string verso, recto;
+  TextDesign text;
+};  // "{title}", "{chapter}", "{section}"; empty: none
+struct FolioDesign {
+  FolioPosition position = FolioPosition::FootOuter;
+  Numerals numerals = Numerals::Arabic;
+  TextDesign text;
+};
 
 enum class NotePlace { Foot, End };
-struct NoteDesign { NotePlace place = NotePlace::Foot; TextDesign text; };
+struct NoteDesign {
+  NotePlace place = NotePlace::Foot;
+  TextDesign text;
+};
 
 /// Turn-over lines of a dialogue hang under the words after the label, or stand flush.
 enum class TurnStyle { Hanging, Flush };
-struct TurnDesign { TurnStyle style = TurnStyle::Hanging; Em hang = Em::ratio(2, 1); FontRole speaker = FontRole::Strong; int space_lines = 0; };
+struct TurnDesign {
+  TurnStyle style = TurnStyle::Hanging;
+  Em hang = Em::ratio(2, 1);
+  FontRole speaker = FontRole::Strong;
+  int space_lines = 0;
+};
 
-struct CodeDesign { TextDesign text; bool background = true; };
-struct TableDesign { TextDesign text; Length rule = Length::from_units(1016); Em cell_padding = Em::ratio(1, 2); };
-struct QuoteDesign { TextDesign text; int space_lines = 0; };
-struct CaptionDesign { TextDesign text; };
-struct ContentsDesign { bool page = true; int depth = 2; TextDesign text; std::string leader = "…"; };
-struct TitlePageDesign { bool page = true; TextDesign title, subtitle, author; };
-struct ColophonDesign { bool page = true; TextDesign text; };
+struct CodeDesign {
+  TextDesign text;
+  bool background = true;
+};
+struct TableDesign {
+  TextDesign text;
+  Length rule = Length::from_units(1016);
+  Em cell_padding = Em::ratio(1, 2);
+};
+struct QuoteDesign {
+  TextDesign text;
+  int space_lines = 0;
+};
+struct CaptionDesign {
+  TextDesign text;
+};
+struct ContentsDesign {
+  bool page = true;
+  int depth = 2;
+  TextDesign text;
+  std::string leader = "…";
+};
+struct TitlePageDesign {
+  bool page = true;
+  TextDesign title, subtitle, author;
+};
+struct ColophonDesign {
+  bool page = true;
+  TextDesign text;
+};
 
 struct BookDesign {
-  std::string name;                     // of the layout
+  std::string name;  // of the layout
   WritingMode writing = WritingMode::Horizontal;
   Tradition tradition = Tradition::ZhHantTw;
-  std::string language;                 // BCP 47
+  std::string language;  // BCP 47
   PageDesign page;
   TextDesign body;
   LineRules rules;
@@ -78,14 +117,14 @@ struct BookDesign {
   TitlePageDesign title_page;
   ColophonDesign colophon;
   FontManifest fonts;
-  std::string css;                      // the author's layouts/*.css, appended to ours
+  std::string css;  // the author's layouts/*.css, appended to ours
 
   [[nodiscard]] Length measure() const { return body.size * page.characters_per_line; }
   [[nodiscard]] Length line_gap() const { return body.line_pitch - body.size; }
 };
 
-/// Derives margins, and reports a type area that does not fit the paper ("layout/type-area") or absurd values ("layout/value"). False when no
-/// page can be made.
+/// Derives margins, and reports a type area that does not fit the paper ("layout/type-area") or
+/// absurd values ("layout/value"). False when no page can be made.
 bool finish_design(BookDesign& design, SourceSpan where, Diagnostics& diagnostics);
 
 }  // namespace bookbuild::design

@@ -12,7 +12,8 @@ namespace bookbuild::design {
 
 enum class FontRole { Body, Strong, Heading, Emphasis, Code, Note };
 
-/// A family name and weight as fontconfig knows them; `file` (from the book's fonts/) wins when set.
+/// A family name and weight as fontconfig knows them; `file` (from the book's fonts/) wins when
+/// set.
 struct FontRequest {
   std::string family;
   int weight = 400;  // CSS scale
@@ -20,14 +21,16 @@ struct FontRequest {
   bool operator==(const FontRequest&) const = default;
 };
 
-/// role × tradition → families in order of preference. The book's language decides the first stack; a character that it lacks is looked for
-/// in the other traditions' stacks, then in `fallback`, then in every font of the system.
+/// role × tradition → families in order of preference. The book's language decides the first stack;
+/// a character that it lacks is looked for in the other traditions' stacks, then in `fallback`,
+/// then in every font of the system.
 struct FontManifest {
   std::map<std::pair<FontRole, Tradition>, std::vector<FontRequest>> stacks;
   std::vector<FontRequest> fallback;
 };
 
-/// The manifest for Debian's fonts-noto-cjk: Serif for text, Sans for headings and strong, Sans Mono for code.
+/// The manifest for Debian's fonts-noto-cjk: Serif for text, Sans for headings and strong, Sans
+/// Mono for code.
 FontManifest default_font_manifest();
 
 std::string_view font_role_name(FontRole role);

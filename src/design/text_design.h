@@ -13,9 +13,9 @@
 namespace bookbuild::design {
 
 enum class Align { Justify, Start, Center, End };
-enum class Hanging { None, Allow, Force };      // F-071
+enum class Hanging { None, Allow, Force };  // F-071
 enum class Breaking { Optimal, Greedy };
-enum class LineEnd { Half, Trim, Jis, Gb };     // F-070
+enum class LineEnd { Half, Trim, Jis, Gb };                                 // F-070
 enum class HeadBracket { ZenkakuTentsuki, ZenkakuNibuNibu, NibuTentsuki };  // F-074
 
 /// The paragraph-independent rules of line composition.
@@ -25,19 +25,19 @@ struct LineRules {
   Hanging hanging = Hanging::None;
   LineEnd line_end = LineEnd::Trim;
   HeadBracket head_bracket = HeadBracket::ZenkakuTentsuki;
-  Em autospace = Em::ratio(1, 4);       // F-040
-  bool respect_author_space = false;    // F-041
+  Em autospace = Em::ratio(1, 4);     // F-040
+  bool respect_author_space = false;  // F-041
   Breaking breaking = Breaking::Optimal;
-  int min_last_line = 2;                // F-080; 1 switches it off
-  bool character_grid = false;          // F-003
+  int min_last_line = 2;        // F-080; 1 switches it off
+  bool character_grid = false;  // F-003
 };
 
 /// A block of text: its size, pitch and place in the measure.
 struct TextDesign {
   Length size = Length::pt(10);
   Length line_pitch = Length::pt(17);
-  Em indent = Em::ratio(2, 1);          // of the first line
-  Em start = {}, end = {};              // indents of the whole block, in its own size
+  Em indent = Em::ratio(2, 1);  // of the first line
+  Em start = {}, end = {};      // indents of the whole block, in its own size
   Align align = Align::Justify;
   FontRole font = FontRole::Body;
 };
