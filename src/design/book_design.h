@@ -60,7 +60,7 @@ struct NoteDesign {
 enum class TurnStyle { Hanging, Flush };
 struct TurnDesign {
   TurnStyle style = TurnStyle::Hanging;
-  Em hang = Em::ratio(2, 1);
+  Em hang = Em::ratio(1, 1);
   FontRole speaker = FontRole::Strong;
   int space_lines = 0;
 };

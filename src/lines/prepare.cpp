@@ -323,6 +323,23 @@ void Preparer::set_bodies(const ParagraphShape& shape, Prepared& out) {
       a.body = body;
     }
   }
+  if (shape.preformatted) return;
+  // F-033: in Chinese two of ！ and ？ together take one em, three two.
+  for (std::size_t i = 0; i + 1 < out.atoms.size(); ++i) {
+    Atom& a = out.atoms[i];
+    Atom& b = out.atoms[i + 1];
+    if (a.char_class != CharClass::Dividing || b.char_class != CharClass::Dividing ||
+        !is_chinese(shape.tradition))
+      continue;
+    for (Atom* mark : {&a, &b}) {
+      const Length spare = mark->body - mark->size / 2;
+      if (spare <= Length{} || mark->glyph_begin == mark->glyph_end) continue;
+      mark->shift = ink_shift(mark->font, out.glyphs[mark->glyph_begin].glyph, mark->size, spare,
+                              shape.writing);
+      mark->body = mark->size / 2;
+    }
+    ++i;
+  }
 }
 
 /// F-103: where a reading is longer than its base, the base is opened 1 : 2 : 1. Inside one pair no
@@ -369,6 +386,7 @@ void Preparer::set_gaps(const ParagraphText& paragraph, const ParagraphShape& sh
   }
   if (shape.preformatted) return;
   auto& atoms = out.atoms;
+  int dividing = 0;  // how many ！ and ？ stand together up to here
   const auto set = [](Atom& a, const text::Glue& glue, Length before_size, Length after_size) {
     const Length em = glue.of_before ? before_size : after_size;
     a.gap = glue.natural.of(em);
@@ -396,6 +414,13 @@ void Preparer::set_gaps(const ParagraphText& paragraph, const ParagraphShape& sh
     const bool spaced = n > i + 1;
     // F-041: nothing is added inside one run of code, nor between a note's mark and its base.
     text::Glue glue = table_->glue(a.char_class, b.char_class);
+    if (a.char_class == CharClass::Dividing) {
+      // F-033: the second of a pair has given its half to the first.
+      dividing = i > 0 && atoms[i - 1].char_class == CharClass::Dividing ? dividing + 1 : 1;
+      if (dividing % 2 == 0 && b.char_class != CharClass::Dividing && is_chinese(shape.tradition) &&
+          glue.of_before)
+        glue.natural = glue.least = Em{};
+    }
     const bool in_code = paragraph.spans[a.style].style.code && a.style == b.style;
     if (in_code) glue = unmoving(Em{});
     if (!spaced) {

@@ -41,13 +41,15 @@ bool is_ascii_letter(char c) {
 }  // namespace
 
 struct Hyphenator::Parts {
+  std::string file;
+  bool loaded = false;  // patterns cost milliseconds: read at the first long word
   std::unique_ptr<HyphenDict, FreeDictionary> dictionary;
   std::string lower;
   std::vector<char> marks;
 };
 
 Hyphenator::Hyphenator(std::string_view language) : parts_(std::make_unique<Parts>()) {
-  parts_->dictionary.reset(hnj_hyphen_load(pattern_file(language).c_str()));
+  parts_->file = pattern_file(language);
 }
 
 Hyphenator::~Hyphenator() = default;
@@ -55,10 +57,13 @@ Hyphenator::~Hyphenator() = default;
 std::vector<std::uint32_t> Hyphenator::places(std::string_view word) {
   std::vector<std::uint32_t> found;
   Parts& p = *parts_;
-  if (!p.dictionary || word.size() < kShortest || word.size() > kLongest) return found;
+  if (word.size() < kShortest || word.size() > kLongest) return found;
   if (!std::all_of(word.begin(), word.end(), is_ascii_letter)) return found;
   // Names in capitals and camel case are not parted: GPU, OpenAI, TypeScript.
   if (std::any_of(word.begin() + 1, word.end(), [](char c) { return c < 'a'; })) return found;
+  if (!p.loaded) p.dictionary.reset(hnj_hyphen_load(p.file.c_str()));
+  p.loaded = true;
+  if (!p.dictionary) return found;
   p.lower.assign(word);
   for (char& c : p.lower) c = static_cast<char>(c | 0x20);
   p.marks.assign(word.size() + 5, 0);
