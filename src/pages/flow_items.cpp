@@ -8,7 +8,6 @@
 
 #include "base/overloaded.h"
 #include "model/walk.h"
-#include "pages/words.h"
 
 namespace bookbuild::pages {
 
@@ -18,13 +17,6 @@ namespace {
 
 constexpr int kDeepestBlock = 60;
 constexpr Length kNoLength = Length();
-
-const model::Heading* first_heading(const model::Blocks& blocks) {
-  for (const model::Block& block : blocks) {
-    if (const auto* heading = std::get_if<model::Heading>(&block.node)) return heading;
-  }
-  return nullptr;
-}
 
 }  // namespace
 
@@ -166,198 +158,9 @@ void FlowBuilder::push(Draft&& draft, const FlowContext& context, const model::B
   }
 }
 
-void FlowBuilder::begin_chapter(std::size_t index) {
-  const model::Chapter& chapter = input_.document.chapters[index];
-  if (!chapter.part.empty()) part_leaf(chapter, index);
-  const FlowContext book = chapter_context(index);
-  const StructureId parent = part_.valid() ? part_ : registry_.root();
-  sect_ = registry_.element(StructureKind::Sect, parent,
-                            book.language == design_.language ? std::string() : book.language);
-  if (design_.headings[0].page != design::HeadingPage::None) {
-    add_break(design_.headings[0].page, Furniture::FolioOnly);
-  }
-  if (index < input_.numbering.chapter_anchor.size()) {
-    waiting_anchors_.push_back(input_.numbering.chapter_anchor[index].id);
-  }
-  FlowContext context = chapter_context(index);
-  const model::Heading* heading = first_heading(chapter.blocks);
-  const bool said = heading != nullptr && model::plain_text(heading->content) == chapter.title;
-  if (chapter.title.empty()) {
-    // An untitled chapter: the title of the one before is no longer in force.
-    Draft draft;
-    draft.item.kind = ItemKind::Mark;
-    draft.item.title = HeadTitle{};
-    push(std::move(draft), context, nullptr);
-  } else if (!said) {
-    add_heading(context, 1, {}, chapter.title, nullptr, chapter.kind == model::ChapterKind::Body);
-    byline(context, chapter);
-  }
-}
-
-/// Subtitle, authors and date where the book's own do not say them already.
-void FlowBuilder::byline(const FlowContext& context, const model::Chapter& chapter) {
-  const auto line = [&](const std::string& words) {
-    if (words.empty()) return;
-    design::TextDesign text = design_.body;
-    text.align = design_.headings[0].text.align;
-    text.indent = Em{};
-    if (text.align == design::Align::Justify) text.align = design::Align::Start;
-    Draft draft;
-    draft.item.kind = kind_for(context, text);
-    draft.item.keep_next = 1;
-    TextDraft content = text_draft(context, text);
-    const StructureId structure = registry_.element(StructureKind::P, context.structure);
-    InlineText::append(content.text, words, setting(context, text, structure));
-    draft.content = std::move(content);
-    push(std::move(draft), context, nullptr);
-  };
-  line(chapter.subtitle);
-  if (chapter.authors != input_.document.metadata.authors) {
-    std::string names;
-    for (const model::Author& author : chapter.authors) {
-      if (!names.empty()) names += "　";
-      names += author.name;
-    }
-    line(names);
-  }
-  if (chapter.date != input_.document.metadata.date) line(chapter.date);
-}
-
-void FlowBuilder::part_leaf(const model::Chapter& chapter, std::size_t index) {
-  part_ = registry_.element(StructureKind::Part, registry_.root());
-  add_break(design::HeadingPage::Recto, Furniture::None);
-  FlowContext context = chapter_context(index);
-  const design::TextDesign& text = design_.title_page.title;
-  const StructureId structure = registry_.element(StructureKind::H1, part_);
-  TextDraft content = text_draft(context, text);
-  content.shape.align = design::Align::Center;
-  content.gap = grid_.extent() / 3;
-  InlineText::append(content.text, chapter.part, setting(context, text, structure));
-  Draft draft;
-  draft.item.kind = ItemKind::Leaf;
-  draft.item.name = "part";
-  draft.content = std::move(content);
-  part_anchors_.push_back("part." + std::to_string(part_anchors_.size() + 1));
-  waiting_anchors_.push_back(part_anchors_.back());
-  push(std::move(draft), context, nullptr);
-  // The back of the leaf stays blank.
-  add_break(design::HeadingPage::Recto, Furniture::FolioOnly);
-}
-
 void FlowBuilder::add_block(std::size_t chapter, const model::Block& content) {
   ParagraphLead* none = nullptr;
   block(chapter_context(chapter), content, none);
-}
-
-void FlowBuilder::end_chapter(std::size_t chapter) {
-  const FlowContext context = chapter_context(chapter);
-  if (!end_notes_.empty()) {
-    add_space(1);
-    const int level = 2;
-    add_heading(context, level, {}, std::string(word(Word::Notes, context.tradition)), nullptr,
-                false);
-    for (const NoteId note : std::exchange(end_notes_, {})) note_text(note);
-  }
-  if (!waiting_anchors_.empty()) {
-    Draft draft;
-    draft.item.kind = ItemKind::Mark;
-    push(std::move(draft), context, nullptr);
-  }
-}
-
-/// F-140–F-142: the number in the indent, the words in whole ems.
-void FlowBuilder::note_text(NoteId note) {
-  if (note.value >= notes_.size() || notes_[note.value] == nullptr) return;
-  const model::NumberedNote& numbered = *notes_[note.value];
-  FlowContext context = chapter_context(numbered.chapter);
-  context.text = design_.notes.text;
-  context.text.indent = Em{};
-  context.start = context.text.size * 3 / 2;
-  context.structure = registry_.element(StructureKind::Note, context.structure);
-  context.group = next_group_++;
-  if (design_.notes.place == design::NotePlace::Foot) {
-    context.note = note;
-  } else {
-    waiting_anchors_.push_back(note_anchor(note));
-  }
-  ParagraphLead lead;
-  lead.label = std::to_string(numbered.number);
-  lead.label_gap = context.text.size / 2;
-  lead.label_structure = registry_.element(StructureKind::Lbl, context.structure);
-  blocks(context, numbered.note->content, &lead);
-}
-
-std::string FlowBuilder::heading_number(std::size_t chapter, int level, const std::string& words) {
-  if (chapter < input_.document.chapters.size() &&
-      input_.document.chapters[chapter].kind != model::ChapterKind::Body) {
-    return {};
-  }
-  const auto index = static_cast<std::size_t>(level - 1);
-  ++counters_[index];
-  std::fill(counters_.begin() + level, counters_.end(), 0);
-  const std::string& pattern = design_.headings[index].numbering;
-  // A heading that its author numbered keeps that number.
-  if (pattern.empty() || words.starts_with("第") || words.starts_with("제") ||
-      words.starts_with("Chapter") || (!words.empty() && words[0] >= '0' && words[0] <= '9')) {
-    return {};
-  }
-  std::string number;
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
-    if (pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}') {
-      const char key = pattern[i + 1];
-      if (key == 'k' || key == 'n') {
-        number +=
-            key == 'k' ? counting_numeral(counters_[index]) : std::to_string(counters_[index]);
-        i += 2;
-        continue;
-      }
-      if (key >= '1' && key <= '6') {
-        number += std::to_string(counters_[static_cast<std::size_t>(key - '1')]);
-        i += 2;
-        continue;
-      }
-    }
-    number += pattern[i];
-  }
-  return number;
-}
-
-void FlowBuilder::add_heading(const FlowContext& context, int level, const model::Inlines& content,
-                              const std::string& words, const model::Block* block, bool numbered) {
-  level = std::clamp(level, 1, 6);
-  const design::HeadingDesign& design = design_.headings[static_cast<std::size_t>(level - 1)];
-  if (design.page != design::HeadingPage::None && context.depth == 0) {
-    add_break(design.page, level == 1 ? Furniture::FolioOnly : Furniture::All);
-  }
-  if (block != nullptr) anchor_block(*block);
-  const auto kind = static_cast<StructureKind>(static_cast<int>(StructureKind::H1) + level - 1);
-  const StructureId structure = registry_.element(kind, context.structure);
-  design::TextDesign text = design.text;
-  if (text.align == design::Align::Justify) text.align = design::Align::Start;
-  const InlineSetting style = setting(context, text, structure);
-  TextDraft draft_text = text_draft(context, text);
-  const std::string number = numbered ? heading_number(context.chapter, level, words) : "";
-  if (!number.empty()) {
-    InlineText::append(draft_text.text, number + "　", style);
-    for (const std::string& anchor : waiting_anchors_) heading_numbers_[anchor] = number;
-  }
-  if (content.empty()) {
-    InlineText::append(draft_text.text, words, style);
-  } else {
-    inline_text_.append(draft_text.text, content, style);
-  }
-  Draft draft;
-  draft.item.kind = ItemKind::Heading;
-  draft.item.name = "heading";
-  draft.item.slots = design.lines;
-  draft.item.opening = design.page != design::HeadingPage::None;
-  draft.item.keep_next = std::max(1, design.keep_next);
-  HeadTitle title;
-  title.level = level;
-  title.text = number.empty() ? words : number + "　" + words;
-  draft.item.title = std::move(title);
-  draft.content = std::move(draft_text);
-  push(std::move(draft), context, block);
 }
 
 void FlowBuilder::blocks(const FlowContext& context, const model::Blocks& content,

@@ -37,7 +37,6 @@ Length note_separation(const design::BookDesign& design) {
 PageMaker::PageMaker(const design::BookDesign& design, lines::LineComposer& composer,
                      design::Numerals label_numerals, design::Numerals folio_numerals)
     : design_(design),
-      composer_(composer),
       heads_(design, composer),
       grid_(slot_grid(design)),
       label_numerals_(label_numerals),

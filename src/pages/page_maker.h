@@ -58,7 +58,6 @@ class PageMaker {
   void note_fonts(const fragment::Fragment& line);
 
   const design::BookDesign& design_;
-  lines::LineComposer& composer_;
   RunningHeads heads_;
   SlotGrid grid_;
   design::Numerals label_numerals_, folio_numerals_;

@@ -143,6 +143,7 @@ TEST(Lists, TaskBoxesFallBackToWhatTheFontHas) {
 
 TEST(Turns, HangUnderTheLabel) {
   Press press;
+  press.design.turns.hang = Em::ratio(2, 1);
   model::Turn turn;
   turn.speaker = {text("問：")};
   turn.content.push_back(paragraph(words(40)));
