@@ -1,6 +1,7 @@
 #pragma once
 
-// Font files, coverage and fallback. A FontBook is opened once and then only read; it may be shared between threads.
+// Font files, coverage and fallback. A FontBook is opened once and then only read; it may be shared
+// between threads.
 
 #include <cstdint>
 #include <memory>
@@ -22,14 +23,16 @@ namespace bookbuild::fonts {
 
 /// In thousandths of an em, y upward, as the face's tables give them.
 struct FaceMetrics {
-  int ascent = 880, descent = -120;               // of the line
+  int ascent = 880, descent = -120;                      // of the line
   int ideographic_top = 880, ideographic_bottom = -120;  // the em box of full-width glyphs
   int cap_height = 700, x_height = 500;
   int underline_position = -100, underline_thickness = 50;
 };
 
 /// Ink box in thousandths of an em, x rightward from the origin, y upward.
-struct InkBox { int left = 0, bottom = 0, right = 0, top = 0; };
+struct InkBox {
+  int left = 0, bottom = 0, right = 0, top = 0;
+};
 
 /// One face of one file. Owns its bytes (mapped) and HarfBuzz face. Immutable and safe to share.
 class Face {
@@ -58,7 +61,7 @@ class Face {
   std::string path_;
   unsigned index_ = 0;
   hb::Face face_;
-  hb::Font font_;   // scaled to units per em, immutable
+  hb::Font font_;  // scaled to units per em, immutable
   std::string family_, style_, postscript_name_;
   FaceMetrics metrics_;
   unsigned units_per_em_ = 1000, embedding_bits_ = 0;
@@ -73,26 +76,35 @@ struct FontSearch {
 
 class FontBook {
  public:
-  /// Opens what the manifest names. A role for which no family is found is an error "font/missing" with the package to install; a role served by
-  /// a later family is a note. Failure when the body role of `language` has no face at all.
-  static Result<std::unique_ptr<FontBook>> open(const design::FontManifest& manifest, Tradition book,
-                                                const FontSearch& search, Diagnostics& diagnostics);
+  /// Opens what the manifest names. A role for which no family is found is an error "font/missing"
+  /// with the package to install; a role served by a later family is a note. Failure when the body
+  /// role of `language` has no face at all.
+  static Result<std::unique_ptr<FontBook>> open(const design::FontManifest& manifest,
+                                                Tradition book, const FontSearch& search,
+                                                Diagnostics& diagnostics);
   /// For tests: faces from given files, every role served by all of them in order.
   static Result<std::unique_ptr<FontBook>> from_files(const std::vector<std::string>& paths);
   ~FontBook();
 
   /// First choice for a role in a tradition. Always valid.
   [[nodiscard]] FontId primary(design::FontRole role, Tradition tradition) const;
-  /// The face for a grapheme cluster: the first of the role's stack, then of the fallbacks, that has every character of it (variation sequences kept
-  /// whole where any face knows them; default-ignorable characters need no glyph). None when no font has it; the caller sets it from primary() and
-  /// reports it by `missing_glyph`.
-  [[nodiscard]] FontId find(design::FontRole role, Tradition tradition, std::u32string_view cluster) const;
+  /// The face for a grapheme cluster: the first of the role's stack, then of the fallbacks, that
+  /// has every character of it (variation sequences kept whole where any face knows them;
+  /// default-ignorable characters need no glyph). None when no font has it; the caller sets it from
+  /// primary() and reports it by `missing_glyph`.
+  [[nodiscard]] FontId find(design::FontRole role, Tradition tradition,
+                            std::u32string_view cluster) const;
   [[nodiscard]] const Face& face(FontId id) const;
   [[nodiscard]] std::size_t size() const;
   /// "Noto Serif CJK TC Regular"; for dumps, colophons, manifests.
   [[nodiscard]] std::string name(FontId id) const;
 
-  struct RoleLine { design::FontRole role; Tradition tradition; std::vector<FontId> faces; std::vector<std::string> absent; };
+  struct RoleLine {
+    design::FontRole role;
+    Tradition tradition;
+    std::vector<FontId> faces;
+    std::vector<std::string> absent;
+  };
   /// What `bookbuild fonts` prints.
   [[nodiscard]] std::vector<RoleLine> roles() const;
 

@@ -1,6 +1,7 @@
 #pragma once
 
-// RAII for HarfBuzz's C objects. HarfBuzz's own header stays out, so that users of fonts need not see it.
+// RAII for HarfBuzz's C objects. HarfBuzz's own header stays out, so that users of fonts need not
+// see it.
 
 #include <memory>
 

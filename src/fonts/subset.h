@@ -1,7 +1,7 @@
 #pragma once
 
-// Subsets by hb-subset. For the PDF: glyph ids kept, CFF desubroutinised, no cmap, GSUB or GPOS, so that Cairo's traps are
-// out of its way; of the names only those by which a viewer lists the font.
+// Subsets by hb-subset. For the PDF: glyph ids kept, CFF desubroutinised, no cmap, GSUB or GPOS, so
+// that Cairo's traps are out of its way; of the names only those by which a viewer lists the font.
 
 #include <set>
 #include <string>

@@ -18,17 +18,17 @@ enum class Format { Png, Jpeg, Svg };
 
 struct Image {
   Format format = Format::Png;
-  std::uint32_t width = 0, height = 0;    // pixels; for SVG, CSS pixels
-  double dots_per_inch = 96;              // as the file says, else 96
-  int components = 3;                     // 1 gray, 3 RGB, 4 CMYK (JPEG) …
+  std::uint32_t width = 0, height = 0;  // pixels; for SVG, CSS pixels
+  double dots_per_inch = 96;            // as the file says, else 96
+  int components = 3;                   // 1 gray, 3 RGB, 4 CMYK (JPEG) …
   std::shared_ptr<const std::string> bytes;
-  std::string path;                       // from the book's folder
+  std::string path;  // from the book's folder
   /// Natural size at its own resolution.
   [[nodiscard]] Size natural() const;
 };
 
-/// Looks at bytes, decodes enough to know that the picture is whole. Failures: "image/format" (unknown kind), "image/broken", "image/too-large" (over
-/// 400 million pixels or 100 MB).
+/// Looks at bytes, decodes enough to know that the picture is whole. Failures: "image/format"
+/// (unknown kind), "image/broken", "image/too-large" (over 400 million pixels or 100 MB).
 Result<Image> probe(std::string path, std::string bytes);
 
 std::string_view media_type(Format format);

@@ -101,12 +101,17 @@ void FlowBuilder::part_leaf(const model::Chapter& chapter, std::size_t index) {
 
 void FlowBuilder::end_chapter(std::size_t chapter) {
   const FlowContext context = chapter_context(chapter);
+  // Notes that nothing refers to are still the author's words: they close the chapter.
+  if (chapter < input_.numbering.notes.size()) {
+    for (const model::NumberedNote& note : input_.numbering.notes[chapter])
+      if (!inline_text_.has_mark(note.id)) end_notes_.push_back(note.id);
+  }
   if (!end_notes_.empty()) {
     add_space(1);
     const int level = 2;
     add_heading(context, level, {}, std::string(word(Word::Notes, context.tradition)), nullptr,
                 false);
-    for (const NoteId note : std::exchange(end_notes_, {})) note_text(note);
+    for (const NoteId note : std::exchange(end_notes_, {})) note_text(note, design::NotePlace::End);
   }
   if (!waiting_anchors_.empty()) {
     Draft draft;
@@ -116,7 +121,7 @@ void FlowBuilder::end_chapter(std::size_t chapter) {
 }
 
 /// F-140–F-142: the number in the indent, the words in whole ems.
-void FlowBuilder::note_text(NoteId note) {
+void FlowBuilder::note_text(NoteId note, design::NotePlace place) {
   if (note.value >= notes_.size() || notes_[note.value] == nullptr) return;
   const model::NumberedNote& numbered = *notes_[note.value];
   FlowContext context = chapter_context(numbered.chapter);
@@ -125,7 +130,7 @@ void FlowBuilder::note_text(NoteId note) {
   context.start = context.text.size * 3 / 2;
   context.structure = registry_.element(StructureKind::Note, context.structure);
   context.group = next_group_++;
-  if (design_.notes.place == design::NotePlace::Foot) {
+  if (place == design::NotePlace::Foot) {
     context.note = note;
   } else {
     waiting_anchors_.push_back(note_anchor(note));

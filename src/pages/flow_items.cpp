@@ -18,6 +18,16 @@ namespace {
 constexpr int kDeepestBlock = 60;
 constexpr Length kNoLength = Length();
 
+/// A count of characters as an attribute holds it; 0 if it holds none, at most 60.
+int characters(std::string_view value) {
+  int count = 0;
+  for (const char c : value) {
+    if (c < '0' || c > '9' || count > 60) return 0;
+    count = count * 10 + (c - '0');
+  }
+  return std::min(count, 60);
+}
+
 }  // namespace
 
 FlowBuilder::FlowBuilder(const PagesInput& input, Registry& registry, Diagnostics& diagnostics)
@@ -153,7 +163,7 @@ void FlowBuilder::push(Draft&& draft, const FlowContext& context, const model::B
     if (design_.notes.place == design::NotePlace::End) {
       end_notes_.push_back(note);
     } else {
-      note_text(note);
+      note_text(note, design::NotePlace::Foot);
     }
   }
 }
@@ -212,7 +222,10 @@ void FlowBuilder::paragraph(const FlowContext& context, const model::Inlines& co
   if (block != nullptr) anchor_block(*block);
   design::TextDesign text = context.text;
   if (attributes.has_class("center")) text.align = design::Align::Center;
-  if (attributes.has_class("right") || attributes.has_class("end")) text.align = design::Align::End;
+  if (attributes.has_class("right") || attributes.has_class("end") ||
+      attributes.value("align") == "end") {
+    text.align = design::Align::End;
+  }
   const bool flush = continued || text.align == design::Align::Center ||
                      text.align == design::Align::End || attributes.has_class("noindent");
   const StructureId structure = registry_.element(StructureKind::P, context.structure);
@@ -220,6 +233,12 @@ void FlowBuilder::paragraph(const FlowContext& context, const model::Inlines& co
   Draft draft;
   draft.item.kind = kind_for(context, text);
   FlowContext place = context;
+  // The author's own indents, in characters: 字下げ, 地付き.
+  const int own_indent = characters(attributes.value("indent"));
+  const bool own_hang = !attributes.value("hang").empty();
+  const int rest = own_hang ? characters(attributes.value("hang")) : own_indent;
+  if (own_indent > 0 || own_hang) place.start += text.size * std::min(own_indent, rest);
+  place.end += text.size * characters(attributes.value("indent-end"));
   if (lead != nullptr) place.start -= lead->outdent;
   TextDraft body = text_draft(place, text);
   // F-073: one em where a Chinese line is short.
@@ -249,6 +268,9 @@ void FlowBuilder::paragraph(const FlowContext& context, const model::Inlines& co
       inline_text_.append(body.text, *lead->speaker, speaker);
     }
     lead = nullptr;
+  } else if (own_indent > 0 || own_hang) {
+    body.shape.first_indent = text.size * std::max(own_indent - rest, 0);
+    body.shape.rest_indent = text.size * std::max(rest - own_indent, 0);
   } else if (!flush) {
     body.shape.first_indent = indent.of(body.shape.size);
   }

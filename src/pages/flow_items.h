@@ -99,7 +99,7 @@ class FlowBuilder {
   void turn(const FlowContext& context, const model::Turn& turn, const model::Block& block);
   void verse(const FlowContext& context, const model::Verse& verse, const model::Block& block);
   void too_deep(const FlowContext& context, const model::Blocks& content);
-  void note_text(NoteId note);
+  void note_text(NoteId note, design::NotePlace place);
   void part_leaf(const model::Chapter& chapter, std::size_t index);
   void byline(const FlowContext& context, const model::Chapter& chapter);
   void anchor_block(const model::Block& block);

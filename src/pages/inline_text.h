@@ -41,6 +41,11 @@ class InlineText {
   /// Notes whose marks were met since the last call, each once in the book, in order.
   std::vector<NoteId> take_new_notes();
 
+  /// Whether a mark of the note was met.
+  [[nodiscard]] bool has_mark(NoteId note) const {
+    return note.value < seen_notes_.size() && seen_notes_[note.value];
+  }
+
   /// The picture an author's path means, seen from a chapter's manuscript; none if it is unknown.
   [[nodiscard]] ImageId find_image(std::string_view source, std::size_t chapter) const;
 

@@ -13,13 +13,14 @@
 namespace bookbuild::pdf {
 
 struct PdfOptions {
-  std::string creator;     // "bookbuild 0.1.0"
-  std::string clock;       // fixed date "2026-01-01T00:00:00Z"; never the wall clock
+  std::string creator;  // "bookbuild 0.1.0"
+  std::string clock;    // fixed date "2026-01-01T00:00:00Z"; never the wall clock
   bool tagged = true;
 };
 
-/// The whole file as bytes; nothing touches the disk. Failure "pdf/…" when Cairo or QPDF refuses (a fault of ours or a broken font or image).
-/// `progress` (may be empty) is called with each page's index.
+/// The whole file as bytes; nothing touches the disk. Failure "pdf/…" when Cairo or QPDF refuses (a
+/// fault of ours or a broken font or image). `progress` (may be empty) is called with each page's
+/// index.
 Result<std::string> write_pdf(const fragment::PagedBook& book, const fonts::FontBook& fonts,
                               const images::ImageStore& images, const PdfOptions& options,
                               const std::function<void(std::size_t)>& progress = {});

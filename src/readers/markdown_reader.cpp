@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/overloaded.h"
+#include "readers/bare_address.h"
 #include "readers/front_matter.h"
 #include "readers/inline_notation.h"
 #include "readers/joining.h"
@@ -14,11 +15,8 @@
 #include "readers/markdown_parser.h"
 #include "readers/markdown_scan.h"
 #include "readers/markdown_tree.h"
-#include "readers/reader.h"
-
-#if __has_include("readers/punctuation.h")
 #include "readers/punctuation.h"
-#endif
+#include "readers/reader.h"
 
 namespace bookbuild::readers {
 
@@ -69,8 +67,8 @@ void strip_indent(model::Inlines& content, Diagnostics& diagnostics) {
 // What all rows of inlines go through once the blocks stand. Depth is capped by the builder.
 class TextPasses {
  public:
-  TextPasses(const ReadingOptions& options, Diagnostics& diagnostics)
-      : options_(options), diagnostics_(diagnostics) {
+  TextPasses(const ReadingOptions& options, std::string_view source, Diagnostics& diagnostics)
+      : options_(options), source_(source), diagnostics_(diagnostics) {
     which_.braces = false;  // read before parsing, where escapes and code can be told
     which_.tate_chu_yoko = false;
   }
@@ -123,11 +121,13 @@ class TextPasses {
 
  private:
   void row(model::Inlines& inlines, SourceSpan span) {
+    end_bare_addresses(inlines, source_);
     apply_inline_notation(inlines, options_, span, diagnostics_, which_);
     join_soft_breaks(inlines, options_);
   }
 
   const ReadingOptions& options_;
+  std::string_view source_;
   Diagnostics& diagnostics_;
   InlineNotation which_;
 };
@@ -151,14 +151,12 @@ ReadChapter read_markdown(SourceId file, const SourceFile& source, const Reading
 
   const std::string_view body = std::string_view(source.text()).substr(matter.end);
   MarkdownTree tree = read_body(file, body, matter.end, options, diagnostics);
-  TextPasses passes(options, diagnostics);
+  TextPasses passes(options, source.text(), diagnostics);
   passes.run(tree.blocks);
   for (model::Note& note : tree.notes) passes.run(note.content);
-#if __has_include("readers/punctuation.h")
   normalise_punctuation(tree.blocks, file, source, options, diagnostics);
   for (model::Note& note : tree.notes)
     normalise_punctuation(note.content, file, source, options, diagnostics);
-#endif
 
   chapter.source = file;
   chapter.blocks = std::move(tree.blocks);

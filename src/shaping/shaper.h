@@ -1,6 +1,7 @@
 #pragma once
 
-// Text + font → glyphs, through HarfBuzz. Advances and offsets come back as Lengths (the font's scale is the size in Length units).
+// Text + font → glyphs, through HarfBuzz. Advances and offsets come back as Lengths (the font's
+// scale is the size in Length units).
 
 #include <cstdint>
 #include <memory>
@@ -14,18 +15,21 @@
 
 namespace bookbuild::shaping {
 
-enum class Direction : std::uint8_t { Horizontal, Upright };  // Upright: top to bottom with `vert`, never `vrt2`
+enum class Direction : std::uint8_t {
+  Horizontal,
+  Upright
+};  // Upright: top to bottom with `vert`, never `vrt2`
 
 struct ShapedGlyph {
   std::uint32_t glyph = 0;
-  std::uint32_t cluster = 0;   // byte offset in the shaped text's whole paragraph
-  Length advance;              // along the direction, positive
-  Length dx, dy;               // y downward
-  bool safe_to_break = true;   // HarfBuzz: breaking before this glyph does not change shaping
+  std::uint32_t cluster = 0;  // byte offset in the shaped text's whole paragraph
+  Length advance;             // along the direction, positive
+  Length dx, dy;              // y downward
+  bool safe_to_break = true;  // HarfBuzz: breaking before this glyph does not change shaping
 };
 
 struct ShapeRequest {
-  std::string_view text;       // whole paragraph, for context
+  std::string_view text;  // whole paragraph, for context
   std::uint32_t begin = 0, end = 0;
   FontId font;
   Length size;
@@ -42,7 +46,8 @@ class Shaper {
   ~Shaper();
   Shaper(const Shaper&) = delete;
   Shaper& operator=(const Shaper&) = delete;
-  /// Appends the glyphs of [begin, end) to `out`, clusters monotone and at grapheme level; a default-ignorable with no ink gets no glyph.
+  /// Appends the glyphs of [begin, end) to `out`, clusters monotone and at grapheme level; a
+  /// default-ignorable with no ink gets no glyph.
   void shape(const ShapeRequest& request, std::vector<ShapedGlyph>& out);
 
  private:

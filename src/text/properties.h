@@ -7,8 +7,23 @@
 
 namespace bookbuild::text {
 
-enum class Script : std::uint8_t { Common, Inherited, Han, Hiragana, Katakana, Bopomofo, Hangul, Latin, Greek,
-                                   Cyrillic, Arabic, Hebrew, Thai, Devanagari, Other };
+enum class Script : std::uint8_t {
+  Common,
+  Inherited,
+  Han,
+  Hiragana,
+  Katakana,
+  Bopomofo,
+  Hangul,
+  Latin,
+  Greek,
+  Cyrillic,
+  Arabic,
+  Hebrew,
+  Thai,
+  Devanagari,
+  Other
+};
 
 Script script_of(char32_t c);
 /// ISO 15924 tag for shaping: "Hani", "Kana", "Hira", "Hang", "Latn" …
@@ -16,9 +31,11 @@ std::string_view script_tag(Script script);
 
 /// East Asian Width W or F.
 bool is_wide(char32_t c);
-/// East Asian Width W, F or H and not emoji presentation, or Script Hangul (F-160's "CJK character").
+/// East Asian Width W, F or H and not emoji presentation, or Script Hangul (F-160's "CJK
+/// character").
 bool is_cjk_for_emphasis(char32_t c);
-/// Han, kana, Bopomofo, or full-width/CJK punctuation: what joins without a space over a soft line break (F-057).
+/// Han, kana, Bopomofo, or full-width/CJK punctuation: what joins without a space over a soft line
+/// break (F-057).
 bool is_cjk_joining(char32_t c);
 /// Han, kana, Bopomofo or Hangul letter.
 bool is_cjk_letter(char32_t c);

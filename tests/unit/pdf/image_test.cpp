@@ -78,7 +78,8 @@ TEST(PdfImages, AreEmbeddedOnceHoweverOftenTheyAreDrawn) {
   const std::string plain = ask("qpdf --qdf --object-streams=disable % -", pdf_of(made, store));
   const auto count = [&plain](const std::string& part) {
     std::size_t found = 0;
-    for (std::size_t from = 0; (from = plain.find(part, from)) != std::string::npos; ++from) ++found;
+    for (std::size_t from = 0; (from = plain.find(part, from)) != std::string::npos; ++from)
+      ++found;
     return found;
   };
   EXPECT_EQ(count(" Do\n"), 6U);
