@@ -64,7 +64,8 @@ Branch make_pages_branch(const LoadedBook& book, const BuildRequest& request,
                              book.config.config_span, "use --format epub, or a horizontal layout"};
     return branch;
   }
-  const pages::PagesResult result = compose_pages(book, request, branch.diagnostics, progress);
+  pages::PagesResult result = compose_pages(book, request, branch.diagnostics, progress);
+  std::vector<pages::LineRecord>().swap(result.lines);  // for explain and check alone; large
   const std::size_t count = result.book->pages.size();
   watch.lap("pages");
   if (request.pdf) {

@@ -294,6 +294,11 @@ ComposedLine make_line(const ParagraphText& paragraph, const ParagraphShape& sha
                           {}};
       },
       line);
+  // Finished pages are held whole until they are painted: what a line does not use it gives back.
+  for (PlacedRun& run : line.runs) {
+    run.run.glyphs.shrink_to_fit();
+    run.run.text.shrink_to_fit();
+  }
   return line;
 }
 

@@ -24,29 +24,31 @@ Failed cairo_failure(cairo_status_t status, const std::string& where) {
                  fmt::format("Cairo cannot write {}: {}", where, cairo_status_to_string(status)));
 }
 
-}  // namespace
+/// What Cairo wrote, and what each page holds.
+struct PaintedBook {
+  std::string bytes;
+  std::vector<PageContents> contents;
+};
 
-Result<std::string> write_pdf(const fragment::PagedBook& book, const fonts::FontBook& fonts,
-                              const images::ImageStore& images, const PdfOptions& options,
-                              const std::function<void(std::size_t)>& progress) {
-  if (book.pages.empty())
-    return failure(FailureKind::Book, "pdf/empty", "a PDF needs at least one page");
+/// Faces, surface and Cairo's caches go when it returns: QPDF needs their room for large books.
+Result<PaintedBook> paint_book(const fragment::PagedBook& book, const fonts::FontBook& fonts,
+                               const images::ImageStore& images, const PdfOptions& options,
+                               const std::function<void(std::size_t)>& progress) {
   BOOKBUILD_TRY(faces, FontFaces::open(book.pages, fonts));
   Pictures pictures(images, Output::Pdf);
   constexpr std::size_t kUsualPage = 4096, kUsualFonts = 1 << 20;
-  std::string painted;
-  painted.reserve(book.pages.size() * kUsualPage + kUsualFonts);
-  std::vector<PageContents> contents;
-  contents.reserve(book.pages.size());
+  PaintedBook painted;
+  painted.bytes.reserve(book.pages.size() * kUsualPage + kUsualFonts);
+  painted.contents.reserve(book.pages.size());
 
   const cairo::Surface surface(cairo_pdf_surface_create_for_stream(
-      &append, &painted, points(book.trim.width), points(book.trim.height)));
+      &append, &painted.bytes, points(book.trim.width), points(book.trim.height)));
   {
     Canvas canvas(surface.get(), 1.0, Output::Pdf, faces, pictures);
     const Tagging tagging = options.tagged ? Tagging::On : Tagging::Off;
     for (std::size_t i = 0; i < book.pages.size(); ++i) {
       if (progress) progress(i);
-      contents.push_back(paint_page(book.pages[i], book.structure, tagging, canvas));
+      painted.contents.push_back(paint_page(book.pages[i], book.structure, tagging, canvas));
       canvas.finish_page();
       if (canvas.status() != CAIRO_STATUS_SUCCESS) {
         return cairo_failure(canvas.status(), fmt::format("page {}", i + 1));
@@ -56,7 +58,18 @@ Result<std::string> write_pdf(const fragment::PagedBook& book, const fonts::Font
   cairo_surface_finish(surface.get());
   const cairo_status_t status = cairo_surface_status(surface.get());
   if (status != CAIRO_STATUS_SUCCESS) return cairo_failure(status, "the PDF");
-  return finish_pdf(std::move(painted), contents, book, options);
+  return painted;
+}
+
+}  // namespace
+
+Result<std::string> write_pdf(const fragment::PagedBook& book, const fonts::FontBook& fonts,
+                              const images::ImageStore& images, const PdfOptions& options,
+                              const std::function<void(std::size_t)>& progress) {
+  if (book.pages.empty())
+    return failure(FailureKind::Book, "pdf/empty", "a PDF needs at least one page");
+  BOOKBUILD_TRY(painted, paint_book(book, fonts, images, options, progress));
+  return finish_pdf(std::move(painted.bytes), painted.contents, book, options);
 }
 
 }  // namespace bookbuild::pdf
