@@ -68,19 +68,6 @@ Branch make_pages_branch(const LoadedBook& book, const BuildRequest& request,
   std::vector<pages::LineRecord>().swap(result.lines);  // for explain and check alone; large
   const std::size_t count = result.book->pages.size();
   watch.lap("pages");
-  if (request.pdf) {
-    const pdf::PdfOptions options{tool_name(request), book.clock, true};
-    auto bytes =
-        pdf::write_pdf(*result.book, *book.fonts, book.images, options, [&](std::size_t page) {
-          if (progress) progress("pdf", page + 1, count);
-        });
-    if (!bytes) {
-      branch.failure = bytes.error();
-      return branch;
-    }
-    branch.made.push_back({"pdf", "application/pdf", std::move(*bytes), count});
-    watch.lap("pdf");
-  }
   if (request.png) {
     constexpr double kDotsPerInch = 144;
     if (request.png_page < 1 || static_cast<std::size_t>(request.png_page) > count) {
@@ -102,6 +89,20 @@ Branch make_pages_branch(const LoadedBook& book, const BuildRequest& request,
     watch.lap("png");
   }
   if (request.manifest) branch.fonts = used_fonts(*result.book, *book.fonts);
+  // Last, since it gives the pages up as soon as they are painted.
+  if (request.pdf) {
+    const pdf::PdfOptions options{tool_name(request), book.clock, true};
+    auto bytes = pdf::write_pdf(std::move(result.book), *book.fonts, book.images, options,
+                                [&](std::size_t page) {
+                                  if (progress) progress("pdf", page + 1, count);
+                                });
+    if (!bytes) {
+      branch.failure = bytes.error();
+      return branch;
+    }
+    branch.made.push_back({"pdf", "application/pdf", std::move(*bytes), count});
+    watch.lap("pdf");
+  }
   return branch;
 }
 

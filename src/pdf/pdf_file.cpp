@@ -72,4 +72,31 @@ Result<std::string> write_pdf(const fragment::PagedBook& book, const fonts::Font
   return finish_pdf(std::move(painted.bytes), painted.contents, book, options);
 }
 
+Result<std::string> write_pdf(std::shared_ptr<const fragment::PagedBook> book,
+                              const fonts::FontBook& fonts, const images::ImageStore& images,
+                              const PdfOptions& options,
+                              const std::function<void(std::size_t)>& progress) {
+  if (book->pages.empty())
+    return failure(FailureKind::Book, "pdf/empty", "a PDF needs at least one page");
+  BOOKBUILD_TRY(painted, paint_book(*book, fonts, images, options, progress));
+  // Finishing asks for everything but the marks.
+  fragment::PagedBook unmarked;
+  unmarked.trim = book->trim;
+  unmarked.writing = book->writing;
+  unmarked.structure = book->structure;
+  unmarked.links = book->links;
+  unmarked.bookmarks = book->bookmarks;
+  unmarked.metadata = book->metadata;
+  unmarked.pages.reserve(book->pages.size());
+  for (const fragment::Page& page : book->pages) {
+    fragment::Page bare;
+    bare.label = page.label;
+    bare.side = page.side;
+    bare.blank = page.blank;
+    unmarked.pages.push_back(std::move(bare));
+  }
+  book.reset();
+  return finish_pdf(std::move(painted.bytes), painted.contents, unmarked, options);
+}
+
 }  // namespace bookbuild::pdf

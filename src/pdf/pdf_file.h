@@ -3,6 +3,7 @@
 // Pages → PDF bytes. Cairo paints (findings B, C: its traps and their remedies), QPDF finishes.
 
 #include <functional>
+#include <memory>
 #include <string>
 
 #include "base/result.h"
@@ -23,6 +24,13 @@ struct PdfOptions {
 /// index.
 Result<std::string> write_pdf(const fragment::PagedBook& book, const fonts::FontBook& fonts,
                               const images::ImageStore& images, const PdfOptions& options,
+                              const std::function<void(std::size_t)>& progress = {});
+
+/// The same, giving the pages up once they are painted: for large books, whose pages and PDF
+/// objects need not both be held.
+Result<std::string> write_pdf(std::shared_ptr<const fragment::PagedBook> book,
+                              const fonts::FontBook& fonts, const images::ImageStore& images,
+                              const PdfOptions& options,
                               const std::function<void(std::size_t)>& progress = {});
 
 /// One page as PNG bytes with the same painter.
