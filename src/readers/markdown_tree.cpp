@@ -407,6 +407,8 @@ class TreeBuilder {
       last = std::max(last, cmark_node_get_end_column(cell));
     if (last == 0) return;
     const auto line = static_cast<std::size_t>(cmark_node_get_start_line(node)) - 1;
+    // The parser ends lines at a lone CR, which a source with LF line ends does not have.
+    if (line >= starts_.size()) return;
     const std::size_t begin = starts_[line] + static_cast<std::size_t>(last);
     const std::size_t end = std::min(seen_.find('\n', begin), seen_.size());
     if (begin >= end) return;
