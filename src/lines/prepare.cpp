@@ -123,11 +123,10 @@ void Preparer::prepare(const ParagraphText& paragraph, const ParagraphShape& sha
   if (!shape.preformatted) reclass_by_neighbours();
   shape_runs(paragraph, shape, out);
   set_bodies(shape, out);
-  set_ruby_room(paragraph, shape, out);
+  set_ruby_room(paragraph, out);
   set_gaps(paragraph, shape, out);
   set_breaks(paragraph, shape, out);
-  if (!shape.preformatted && shape.align == design::Align::Justify)
-    hyphenate(paragraph, shape, out);
+  if (!shape.preformatted && shape.align == design::Align::Justify) hyphenate(paragraph, out);
   add_emergency_breaks(shape, out);
   sum(out);
 }
@@ -285,8 +284,7 @@ void Preparer::shape_runs(const ParagraphText& paragraph, const ParagraphShape& 
   }
 }
 
-Length Preparer::ink_shift(FontId font, std::uint32_t glyph, Length size, Length spare,
-                           WritingMode writing) {
+Length Preparer::ink_shift(FontId font, std::uint32_t glyph, Length spare, WritingMode writing) {
   // F-031: which side of its em a mark stands on is read from the glyph itself; -1 head, 0 centre,
   // 1 end.
   const std::uint64_t key = (std::uint64_t{font.value} << 32) | glyph;
@@ -299,7 +297,6 @@ Length Preparer::ink_shift(FontId font, std::uint32_t glyph, Length size, Length
             : fonts_.face(font).metrics().ideographic_top - (ink.top + ink.bottom) / 2;
     known = ink_sides_.emplace(key, middle < 400 ? -1 : middle > 600 ? 1 : 0).first;
   }
-  (void)size;
   if (known->second < 0) return Length{};
   return known->second > 0 ? -spare : -(spare / 2);
 }
@@ -319,7 +316,7 @@ void Preparer::set_bodies(const ParagraphShape& shape, Prepared& out) {
       a.shift = -(spare / 2);
       a.body = body;
     } else if (spare * 4 > a.size) {
-      a.shift = ink_shift(a.font, out.glyphs[a.glyph_begin].glyph, a.size, spare, shape.writing);
+      a.shift = ink_shift(a.font, out.glyphs[a.glyph_begin].glyph, spare, shape.writing);
       a.body = body;
     }
   }
@@ -334,8 +331,8 @@ void Preparer::set_bodies(const ParagraphShape& shape, Prepared& out) {
     for (Atom* mark : {&a, &b}) {
       const Length spare = mark->body - mark->size / 2;
       if (spare <= Length{} || mark->glyph_begin == mark->glyph_end) continue;
-      mark->shift = ink_shift(mark->font, out.glyphs[mark->glyph_begin].glyph, mark->size, spare,
-                              shape.writing);
+      mark->shift =
+          ink_shift(mark->font, out.glyphs[mark->glyph_begin].glyph, spare, shape.writing);
       mark->body = mark->size / 2;
     }
     ++i;
@@ -344,8 +341,7 @@ void Preparer::set_bodies(const ParagraphShape& shape, Prepared& out) {
 
 /// F-103: where a reading is longer than its base, the base is opened 1 : 2 : 1. Inside one pair no
 /// line ends.
-void Preparer::set_ruby_room(const ParagraphText& paragraph, const ParagraphShape& shape,
-                             Prepared& out) {
+void Preparer::set_ruby_room(const ParagraphText& paragraph, Prepared& out) {
   if (paragraph.ruby.empty()) return;
   std::size_t first = 0;
   std::vector<shaping::ShapedGlyph> glyphs;
@@ -372,7 +368,6 @@ void Preparer::set_ruby_room(const ParagraphText& paragraph, const ParagraphShap
     }
     first = end;
   }
-  (void)shape;
 }
 
 void Preparer::set_gaps(const ParagraphText& paragraph, const ParagraphShape& shape,
@@ -516,8 +511,7 @@ void Preparer::set_breaks(const ParagraphText& paragraph, const ParagraphShape& 
   }
 }
 
-void Preparer::hyphenate(const ParagraphText& paragraph, const ParagraphShape& shape,
-                         Prepared& out) {
+void Preparer::hyphenate(const ParagraphText& paragraph, Prepared& out) {
   auto& atoms = out.atoms;
   const auto is_letter = [&](const Atom& a) {
     return a.kind == AtomKind::Glyphs && a.char_class == CharClass::Western &&
@@ -547,7 +541,6 @@ void Preparer::hyphenate(const ParagraphText& paragraph, const ParagraphShape& s
     }
     i = end - 1;
   }
-  (void)shape;
 }
 
 /// A stretch wider than a line must be broken somewhere: between any two atoms of it, as the last

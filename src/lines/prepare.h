@@ -43,15 +43,14 @@ class Preparer {
   void shape_runs(const ParagraphText& paragraph, const ParagraphShape& shape, Prepared& out);
   void reclass_by_neighbours();
   void set_bodies(const ParagraphShape& shape, Prepared& out);
-  void set_ruby_room(const ParagraphText& paragraph, const ParagraphShape& shape, Prepared& out);
+  void set_ruby_room(const ParagraphText& paragraph, Prepared& out);
   void set_gaps(const ParagraphText& paragraph, const ParagraphShape& shape, Prepared& out);
   void set_breaks(const ParagraphText& paragraph, const ParagraphShape& shape, Prepared& out);
   /// Latin words may be parted at their syllables, for a price, with a hyphen (F-054).
-  void hyphenate(const ParagraphText& paragraph, const ParagraphShape& shape, Prepared& out);
+  void hyphenate(const ParagraphText& paragraph, Prepared& out);
   void add_emergency_breaks(const ParagraphShape& shape, Prepared& out);
   void sum(Prepared& out) const;
-  Length ink_shift(FontId font, std::uint32_t glyph, Length size, Length spare,
-                   WritingMode writing);
+  Length ink_shift(FontId font, std::uint32_t glyph, Length spare, WritingMode writing);
 
   const fonts::FontBook& fonts_;
   const design::LineRules& rules_;

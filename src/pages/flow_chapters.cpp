@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/numerals.h"
 #include "pages/flow_items.h"
 #include "pages/words.h"
 

@@ -4,7 +4,7 @@
 
 #include <array>
 
-#include <fmt/format.h>
+#include "base/numerals.h"
 
 namespace bookbuild::pages {
 
@@ -22,37 +22,6 @@ constexpr Words kKo = {"차례", "판권",   "제목", "지은이", "펴낸곳",
                        "판",   "식별자", "글꼴", "저작권", "조판",   "주"};
 constexpr Words kLatin = {"Contents", "Colophon",   "Title", "Author", "Publisher", "Date",
                           "Version",  "Identifier", "Fonts", "Rights", "Set with",  "Notes"};
-
-std::string roman(int number) {
-  struct Step {
-    int value;
-    const char* letters;
-  };
-  static constexpr std::array<Step, 13> kSteps = {{{1000, "m"},
-                                                   {900, "cm"},
-                                                   {500, "d"},
-                                                   {400, "cd"},
-                                                   {100, "c"},
-                                                   {90, "xc"},
-                                                   {50, "l"},
-                                                   {40, "xl"},
-                                                   {10, "x"},
-                                                   {9, "ix"},
-                                                   {5, "v"},
-                                                   {4, "iv"},
-                                                   {1, "i"}}};
-  std::string letters;
-  for (const Step& step : kSteps) {
-    while (number >= step.value) {
-      letters += step.letters;
-      number -= step.value;
-    }
-  }
-  return letters;
-}
-
-constexpr std::array<std::string_view, 10> kDigits = {"〇", "一", "二", "三", "四",
-                                                      "五", "六", "七", "八", "九"};
 
 }  // namespace
 
@@ -75,30 +44,10 @@ std::string_view word(Word which, Tradition tradition) {
 }
 
 std::string numeral(int number, design::Numerals numerals) {
-  if (numerals == design::Numerals::Roman && number > 0 && number < 4000) return roman(number);
-  std::string digits = fmt::format("{}", number);
-  if (numerals != design::Numerals::Kanji) return digits;
-  std::string kanji;
-  for (const char digit : digits) {
-    if (digit >= '0' && digit <= '9') kanji += kDigits[static_cast<std::size_t>(digit - '0')];
-  }
-  return kanji;
-}
-
-std::string counting_numeral(int number) {
-  if (number <= 0 || number >= 1000) return numeral(number, design::Numerals::Kanji);
-  const auto digit = [](int n) { return kDigits[static_cast<std::size_t>(n)]; };
-  std::string words;
-  const int hundreds = number / 100, tens = number / 10 % 10, ones = number % 10;
-  if (hundreds > 0) words.append(digit(hundreds)).append("百");
-  if (tens > 0) {
-    if (tens > 1 || hundreds > 0) words += digit(tens);
-    words += "十";
-  } else if (hundreds > 0 && ones > 0) {
-    words += "零";
-  }
-  if (ones > 0) words += digit(ones);
-  return words;
+  if (numerals == design::Numerals::Roman && number > 0 && number <= kGreatestRoman)
+    return lower_roman(number);
+  if (numerals == design::Numerals::Kanji) return kanji_digits(number);
+  return std::to_string(number);
 }
 
 }  // namespace bookbuild::pages

@@ -29,7 +29,5 @@ std::string_view word(Word which, Tradition tradition);
 
 /// 14 → "14", "xiv", "一四".
 std::string numeral(int number, design::Numerals numerals);
-/// 14 → "十四": counting, for 第…章.
-std::string counting_numeral(int number);
 
 }  // namespace bookbuild::pages

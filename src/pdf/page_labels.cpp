@@ -4,10 +4,10 @@
 #include <array>
 #include <utility>
 
+#include "base/numerals.h"
+
 namespace bookbuild::pdf {
 namespace {
-
-constexpr int kGreatestRoman = 3999;
 
 /// The number of a canonical lower-case roman numeral; 0 when it is none.
 int roman_value(std::string_view text) {
@@ -49,27 +49,6 @@ LabelRange range_of(std::size_t page, const std::string& label) {
 }
 
 }  // namespace
-
-std::string lower_roman(int number) {
-  constexpr std::array<std::pair<int, std::string_view>, 13> kParts = {{{1000, "m"},
-                                                                        {900, "cm"},
-                                                                        {500, "d"},
-                                                                        {400, "cd"},
-                                                                        {100, "c"},
-                                                                        {90, "xc"},
-                                                                        {50, "l"},
-                                                                        {40, "xl"},
-                                                                        {10, "x"},
-                                                                        {9, "ix"},
-                                                                        {5, "v"},
-                                                                        {4, "iv"},
-                                                                        {1, "i"}}};
-  std::string numeral;
-  for (const auto& part : kParts) {
-    for (; number >= part.first; number -= part.first) numeral += part.second;
-  }
-  return numeral;
-}
 
 std::vector<LabelRange> label_ranges(const std::vector<fragment::Page>& pages) {
   std::vector<LabelRange> ranges;

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "fragment/page.h"
@@ -21,8 +20,5 @@ struct LabelRange {
 };
 
 std::vector<LabelRange> label_ranges(const std::vector<fragment::Page>& pages);
-
-/// A roman numeral in lower case, 1 to 3999.
-std::string lower_roman(int number);
 
 }  // namespace bookbuild::pdf

@@ -32,11 +32,6 @@ TEST(PageLabels, OfOtherFormsAreKeptWhole) {
                                      {5, Style::None, 1, "012"}}));
 }
 
-TEST(PageLabels, CountInRoman) {
-  EXPECT_EQ(lower_roman(1994), "mcmxciv");
-  EXPECT_EQ(lower_roman(38), "xxxviii");
-}
-
 TEST(Uri, IsMadeAsciiOnce) {
   EXPECT_EQ(ascii_uri("https://a.jp/猫?x=1&y=%20#b"), "https://a.jp/%E7%8C%AB?x=1&y=%20#b");
   EXPECT_EQ(ascii_uri("mailto:a b\"<>"), "mailto:a%20b%22%3C%3E");
