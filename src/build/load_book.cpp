@@ -14,6 +14,7 @@
 #include "build/git_state.h"
 #include "build/read_chapters.h"
 #include "build/stopwatch.h"
+#include "highlight/with_syntax.h"
 #include "model/builder.h"
 
 namespace bookbuild::build {
@@ -90,6 +91,8 @@ Result<LoadedBook> load_book(FileStore& files, const BuildRequest& request, Sour
   book.clock = clock;
   watch.lap("git");
 
+  if (book.design.code.colours) read.chapters = highlight::with_syntax(std::move(read.chapters));
+  watch.lap("syntax");
   book.document = model::build_document(std::move(metadata), std::move(read.chapters), diagnostics);
   book.numbering = model::number(*book.document);
   book.outline = model::outline(*book.document, book.numbering, book.design.contents.depth);

@@ -68,6 +68,8 @@ struct TurnDesign {
 struct CodeDesign {
   TextDesign text;
   bool background = true;
+  bool colours = true;
+  bool line_numbers = false;
 };
 struct TableDesign {
   TextDesign text;

@@ -36,6 +36,7 @@ FontManifest default_font_manifest() {
     serve(FontRole::Strong, "Noto Sans CJK", 700);
     serve(FontRole::Heading, "Noto Sans CJK", 700);
     serve(FontRole::Code, "Noto Sans Mono CJK", 400);
+    serve(FontRole::CodeStrong, "Noto Sans Mono CJK", 700);
   }
   manifest.fallback = {{"Noto Serif CJK JP", 400, {}}};
   for (const std::string_view suffix : {"JP", "TC", "SC", "HK", "KR"})
@@ -58,6 +59,8 @@ std::string_view font_role_name(FontRole role) {
       return "emphasis";
     case FontRole::Code:
       return "code";
+    case FontRole::CodeStrong:
+      return "code-strong";
     case FontRole::Note:
       return "note";
   }

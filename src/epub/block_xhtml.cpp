@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "base/overloaded.h"
+#include "epub/code_xhtml.h"
 #include "epub/page_frame.h"
 #include "model/parts.h"
 #include "model/walk.h"
@@ -68,13 +69,6 @@ std::string_view align_class(model::CellAlign align) {
       break;
   }
   return {};
-}
-
-/// A name that may stand in class="language-…".
-std::string language_class(std::string_view language) {
-  if (language.empty()) return {};
-  std::string name(language.substr(0, language.find_first_of(" \t\n,{")));
-  return name.empty() ? name : "language-" + name;
 }
 
 /// A small number of characters, as in indent=3; 0 for anything else.
@@ -282,9 +276,28 @@ class BlockWriter {
   }
 
   void code(const model::Block& block, const model::CodeBlock& node) {
-    open("pre", block, {}, &node.attributes);
-    xml_.leaf("code", {{"class", if_any(language_class(node.language))}}, node.text);
+    const design::CodeDesign& design = writing_.book.design.code;
+    const model::Listing listing = model::listing_of(node, design.line_numbers);
+    const bool headed = !listing.file.empty() || !listing.caption.empty();
+    std::string_view ours;
+    if (listing.numbered && !node.attributes.has_class("numbered")) ours = "numbered";
+    if (headed) {
+      open("figure", block, "listing", nullptr);
+      xml_.open("figcaption");
+      xml_.text(listing.caption);
+      if (!listing.file.empty()) {
+        if (!listing.caption.empty()) xml_.text(" ");
+        xml_.leaf("code", {{"class", "file"}}, listing.file);
+      }
+      xml_.close();
+      const std::string classes = class_list(ours, node.attributes);
+      xml_.open("pre", {{"class", if_any(classes)}});
+    } else {
+      open("pre", block, ours, &node.attributes);
+    }
+    write_code(xml_, node, listing, design.colours ? CodeColours::Shown : CodeColours::Left);
     xml_.close();
+    if (headed) xml_.close();
   }
 
   void math(const model::Block& block, const model::MathBlock& node) {

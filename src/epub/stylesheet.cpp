@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "design/code_colours.h"
+
 namespace bookbuild::epub {
 
 namespace {
@@ -319,12 +321,37 @@ class Stylesheet {
                                 ? " padding: 0.5em; background-color: rgba(128, 128, 128, 0.12);"
                                 : ""));
     rule("pre code", "font-size: 1em;");
+    listings();
     rule("table", fmt::format("border-collapse: collapse; font-size: {}; line-height: {};",
                               size(design_.tables.text), line_height(design_.tables.text)));
     rule("th, td", fmt::format("border: thin solid; padding: 0.2em {}; text-align: left;"
                                " vertical-align: top;",
                                em(design_.tables.cell_padding)));
     rule("th", "font-weight: bold;" + family(design::FontRole::Strong));
+  }
+
+  /// The same colours as in print; lighter ones where the reader's ground is dark.
+  void listings() {
+    rule("figure.listing", "text-align: left; page-break-inside: auto; break-inside: auto;");
+    rule("figure.listing figcaption", "text-align: left;");
+    rule("figure.listing pre", fmt::format("margin-{}: 0.3em;", sides_.before));
+    rule("pre.numbered code", "counter-reset: line;");
+    rule("pre.numbered .line", "counter-increment: line;");
+    rule("pre.numbered .line::before",
+         "content: counter(line); display: inline-block; min-width: 2em; margin-right: 1em;"
+         " text-align: right; opacity: 0.6;");
+    rule("pre .highlighted",
+         "background-color: rgba(128, 128, 128, 0.22); box-shadow: -0.25em 0 0 #5a5a5a;");
+    if (!design_.code.colours) return;
+    std::string dark;
+    for (std::size_t i = 0; i < kCodePartNames.size(); ++i) {
+      const design::CodeColour& colour = design::kCodeColours[i];
+      rule(fmt::format(".hl-{}", kCodePartNames[i]),
+           fmt::format("color: #{:02x}{:02x}{:02x};{}", colour.r, colour.g, colour.b,
+                       colour.strong ? " font-weight: bold;" : ""));
+      dark += fmt::format(" .hl-{} {{ color: #{:06x}; }}", kCodePartNames[i], colour.on_dark);
+    }
+    out_ += "@media (prefers-color-scheme: dark) {" + dark + " }\n";
   }
 
   void notes() {

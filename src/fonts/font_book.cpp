@@ -19,7 +19,8 @@ using design::FontRequest;
 using design::FontRole;
 
 constexpr std::array kRoles = {FontRole::Body,     FontRole::Strong, FontRole::Heading,
-                               FontRole::Emphasis, FontRole::Code,   FontRole::Note};
+                               FontRole::Emphasis, FontRole::Code,   FontRole::CodeStrong,
+                               FontRole::Note};
 constexpr std::array kTraditions = {Tradition::ZhHans, Tradition::ZhHantTw, Tradition::ZhHantHk,
                                     Tradition::Ja,     Tradition::Ko,       Tradition::Latin};
 
@@ -152,7 +153,8 @@ void FontBook::Parts::fill_chains(Tradition book, const std::vector<FontId>& fal
           if (std::find(faces.begin(), faces.end(), id) == faces.end()) faces.push_back(id);
         }
       };
-      for (const FontRole from : {role, FontRole::Body}) {
+      const FontRole plainer = role == FontRole::CodeStrong ? FontRole::Code : role;
+      for (const FontRole from : {role, plainer, FontRole::Body}) {
         append(chain(from, tradition).stack);
         append(chain(from, book).stack);
         for (const Tradition other : kTraditions) append(chain(from, other).stack);

@@ -301,14 +301,38 @@ Length Preparer::ink_shift(FontId font, std::uint32_t glyph, Length spare, Writi
   return known->second > 0 ? -spare : -(spare / 2);
 }
 
+/// Code: whatever face a character comes from, it takes whole columns of half an em, wide ones two,
+/// and stands in the middle of them.
+void Preparer::snap_to_columns(Atom& a) {
+  if (a.glyph_begin == a.glyph_end) return;
+  const Length column = a.size / 2;
+  const Length body = text::is_wide(a.code) ? column * 2 : column;
+  if (a.body <= Length{} || a.body == body) return;
+  if (a.code >= 0x2500 && a.code <= 0x257F) {
+    // Diagrams are drawn by their authors with lines one column wide; arms that reach further join
+    // those of the neighbours.
+    a.shift = (column - a.body) / 2;
+    a.body = column;
+    return;
+  }
+  const int columns = std::max(1, (a.body - column / 4 + column - Length::from_units(1)) / column);
+  const Length room = a.kind == AtomKind::Space ? body : std::max(body, column * columns);
+  a.shift = (room - a.body) / 2;
+  a.body = room;
+}
+
 void Preparer::set_bodies(const ParagraphShape& shape, Prepared& out) {
   for (Atom& a : out.atoms) {
     if (a.kind == AtomKind::Space && !shape.preformatted) continue;
     Length advance;
     for (std::uint32_t g = a.glyph_begin; g < a.glyph_end; ++g) advance += out.glyphs[g].advance;
     a.body = advance;
+    if (shape.preformatted) {
+      snap_to_columns(a);
+      continue;
+    }
     const Em half = table_->body[static_cast<std::size_t>(a.char_class)];
-    if (half.parts == 0 || shape.preformatted || a.glyph_begin == a.glyph_end) continue;
+    if (half.parts == 0 || a.glyph_begin == a.glyph_end) continue;
     const Length body = half.of(a.size);
     const Length spare = advance - body;
     if (spare <= Length{}) {

@@ -42,6 +42,7 @@ class Preparer {
                Diagnostics& diagnostics);
   void shape_runs(const ParagraphText& paragraph, const ParagraphShape& shape, Prepared& out);
   void reclass_by_neighbours();
+  static void snap_to_columns(Atom& a);
   void set_bodies(const ParagraphShape& shape, Prepared& out);
   void set_ruby_room(const ParagraphText& paragraph, Prepared& out);
   void set_gaps(const ParagraphText& paragraph, const ParagraphShape& shape, Prepared& out);

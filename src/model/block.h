@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/code_token.h"
 #include "base/strong_id.h"
 #include "model/inline.h"
 
@@ -54,6 +55,7 @@ struct CodeBlock {
   std::string language;
   std::string text;
   Attributes attributes;
+  std::vector<CodeToken> tokens = {};  // in order, where the language is known
 };
 struct MathBlock {
   std::string tex;

@@ -63,14 +63,33 @@ void keep_company(FlowItem& item, Tradition tradition) {
   }
 }
 
+/// A tint over the whole pitch, so that neighbours join, and a bar that survives poor printing.
+void mark_row(Row& row, const LinesDraft& draft, Length gap) {
+  RowRule tint;
+  tint.at = {draft.mark_at, -(gap / 2)};
+  tint.size = {draft.mark_extent, row.extent + gap};
+  tint.ink = fragment::Ink::gray(226);
+  row.rules.push_back(tint);
+  RowRule bar = tint;
+  bar.size.inline_ = row.lines.empty() ? gap / 2 : row.lines.back().shape.size / 4;
+  bar.ink = fragment::Ink::gray(90);
+  row.rules.push_back(bar);
+}
+
 std::vector<Row> compose_lines(LinesDraft&& draft, BlockId block, const ComposeSetting& setting,
                                lines::LineComposer& composer, Diagnostics& diagnostics) {
   std::vector<Row> rows;
   std::uint32_t offset = 0;
-  for (TextDraft& line : draft.lines) {
+  std::size_t next_marked = 0;
+  for (std::size_t i = 0; i < draft.lines.size(); ++i) {
+    TextDraft& line = draft.lines[i];
     const auto length = static_cast<std::uint32_t>(line.text.text.size());
+    const Length gap = std::max(Length(), line.pitch - line.shape.size);
     std::vector<Row> part = compose_text(std::move(line), block, setting, composer, diagnostics);
+    const bool marked = next_marked < draft.marked.size() && draft.marked[next_marked] == i;
+    if (marked) ++next_marked;
     for (Row& row : part) {
+      if (marked) mark_row(row, draft, gap);
       row.offset += offset;
       rows.push_back(std::move(row));
     }
@@ -146,6 +165,7 @@ std::vector<Row> compose_text(TextDraft&& draft, BlockId block, const ComposeSet
     row.lines.back().text = std::move(words);
     rows.push_back(std::move(row));
   }
+  if (!rows.empty()) rows.back().extent += draft.foot;
   if (draft.label && !rows.empty()) {
     add_label(rows.front(), std::move(*draft.label), baseline, composer, diagnostics);
     rows.front().lines.front().at.block = rows.front().lines.back().at.block;

@@ -25,13 +25,16 @@ struct TextDraft {
   design::FontRole font = design::FontRole::Body;
   Length start;  // inline distance of the measure from the column's start
   Length pitch;
-  Length gap;  // before the first line, where it follows a stack of its group
+  Length gap;   // before the first line, where it follows a stack of its group
+  Length foot;  // blank after the last line, off the grid
   std::optional<LabelDraft> label = {};
 };
 
 /// Lines that are never joined: code, verse. One draft for each of the author's lines.
 struct LinesDraft {
   std::vector<TextDraft> lines;
+  std::vector<std::size_t> marked = {};  // lines that stand out by a tint over [mark_at, …)
+  Length mark_at = {}, mark_extent = {};
 };
 
 struct CellDraft {

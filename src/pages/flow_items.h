@@ -14,6 +14,10 @@
 #include "pages/page_frame.h"
 #include "pages/registry.h"
 
+namespace bookbuild::model {
+struct Listing;
+}
+
 namespace bookbuild::pages {
 
 /// Where a block stands.
@@ -90,6 +94,8 @@ class FlowBuilder {
   void definitions(const FlowContext& context, const model::DefinitionList& list,
                    const model::Block& block);
   void code(const FlowContext& context, const model::CodeBlock& code, const model::Block& block);
+  bool code_head(const FlowContext& context, const model::CodeBlock& code,
+                 const model::Listing& listing, const model::Block& block, std::uint32_t group);
   void math(const FlowContext& context, const model::MathBlock& math, const model::Block& block);
   void table(const FlowContext& context, const model::Table& table, const model::Block& block);
   void figure(const FlowContext& context, const model::Figure& figure, const model::Block& block);

@@ -1,4 +1,4 @@
-// Block objects: code, formulae, tables, figures, changes of scene. They take room of their own and
+// Block objects: formulae, tables, figures, changes of scene. They take room of their own and
 // give the grid back after them (F-002).
 
 #include <algorithm>
@@ -12,7 +12,6 @@ using fragment::StructureKind;
 
 namespace {
 
-constexpr fragment::Ink kCodeTint = fragment::Ink::gray(242);
 constexpr std::size_t kTabStop = 4;
 
 /// The author's lines with tabs as spaces.
@@ -31,46 +30,6 @@ std::vector<std::string> source_lines(std::string_view text) {
 }
 
 }  // namespace
-
-/// Never off the page: a line too long is broken with a mark and goes on two ems further in.
-void FlowBuilder::code(const FlowContext& context, const model::CodeBlock& code,
-                       const model::Block& block) {
-  anchor_block(block);
-  design::TextDesign text = design_.code.text;
-  text.font = design::FontRole::Code;
-  text.align = design::Align::Start;
-  const StructureId structure = registry_.element(StructureKind::Code, context.structure);
-  const Length pad = design_.code.background ? text.size / 2 : Length();
-  FlowContext inner = context;
-  inner.start += pad;
-  inner.end += pad;
-  const InlineSetting style = setting(inner, text, structure);
-  LinesDraft lines;
-  std::uint32_t offset = 0;
-  for (const std::string& words : source_lines(code.text)) {
-    TextDraft line = text_draft(inner, text);
-    line.shape.preformatted = true;
-    line.shape.rest_indent = text.size * 2;
-    InlineText::append(line.text, words, style, offset == 0 ? block.span : SourceSpan{});
-    offset += static_cast<std::uint32_t>(words.size()) + 1;
-    bytes_ += words.size() + 64;
-    lines.lines.push_back(std::move(line));
-  }
-  Draft draft;
-  draft.item.kind = ItemKind::Stack;
-  draft.item.name = "code";
-  draft.item.pad = pad;
-  Length start;
-  const lines::ParagraphShape outer = shape(context, text, start);
-  draft.item.inline_at = start;
-  draft.item.inline_extent = outer.measure;
-  if (design_.code.background) draft.item.background = kCodeTint;
-  draft.item.least_before = draft.item.least_after = 2;
-  draft.content = std::move(lines);
-  // Each block of code stands alone, also inside a quotation.
-  draft.item.group = next_group_++;
-  push(std::move(draft), context, &block);
-}
 
 void FlowBuilder::math(const FlowContext& context, const model::MathBlock& math,
                        const model::Block& block) {

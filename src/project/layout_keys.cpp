@@ -314,6 +314,8 @@ void read_blocks(TableReader& top, BookDesign& design, Complaints& complaints) {
   TableReader code(top.table("code"), "code", complaints);
   read_text(code, design.code.text, em);
   read(code, "background", design.code.background);
+  read(code, "colours", design.code.colours);
+  read(code, "line-numbers", design.code.line_numbers);
   code.finish();
 
   TableReader table(top.table("table"), "table", complaints);

@@ -9,8 +9,9 @@ namespace {
 using design::FontRequest;
 using design::FontRole;
 
-constexpr std::array<FontRole, 6> kRoles = {FontRole::Body,     FontRole::Strong, FontRole::Heading,
-                                            FontRole::Emphasis, FontRole::Code,   FontRole::Note};
+constexpr std::array<FontRole, 7> kRoles = {
+    FontRole::Body, FontRole::Strong,     FontRole::Heading, FontRole::Emphasis,
+    FontRole::Code, FontRole::CodeStrong, FontRole::Note};
 constexpr std::array<Tradition, 6> kTraditions = {Tradition::ZhHans,   Tradition::ZhHantTw,
                                                   Tradition::ZhHantHk, Tradition::Ja,
                                                   Tradition::Ko,       Tradition::Latin};
@@ -26,7 +27,9 @@ class FontsReader {
     for (const FontRole role : kRoles) {
       const std::string name(design::font_role_name(role));
       // What stands out stands out by weight (F-155).
-      const int weight = role == FontRole::Strong || role == FontRole::Heading ? 700 : 400;
+      const bool strong =
+          role == FontRole::Strong || role == FontRole::Heading || role == FontRole::CodeStrong;
+      const int weight = strong ? 700 : 400;
       TableReader by_language(top.table(name), name, complaints_);
       if (const Value* list = by_language.list("all"))
         for (const Tradition tradition : kTraditions)

@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include "readers/markdown_attributes.h"
+#include "readers/code_fence.h"
 #include "readers/markdown_shapes.h"
 #include "readers/markdown_words.h"
 
@@ -331,20 +331,7 @@ class TreeBuilder {
     words = restored(words, marks_, objects_);
     model::CodeBlock block;
     block.text = std::move(code);
-    const std::size_t brace = words.find('{');
-    if (brace != std::string::npos) {
-      auto attributes = attributes_at(words, brace, length);
-      if (attributes && brace + length == words.size()) {
-        block.attributes = std::move(*attributes);
-        words.erase(brace);
-      }
-    }
-    const std::size_t end = std::min(words.find_first_of(" \t"), words.size());
-    block.language = words.substr(0, end);
-    if (end < words.size() && !trimmed(std::string_view(words).substr(end)).empty())
-      block.attributes.values.emplace_back("info", trimmed(std::string_view(words).substr(end)));
-    if (block.language.empty() && !block.attributes.classes.empty())
-      block.language = block.attributes.classes.front();
+    read_fence_words(std::move(words), block);
     add(places().span(node), std::move(block));
   }
 

@@ -12,6 +12,7 @@
 #include "epub/write_epub.h"
 #include "fragment/audit.h"
 #include "fragment/dump.h"
+#include "highlight/with_syntax.h"
 #include "line_text.h"
 #include "model/builder.h"
 #include "model/dump.h"
@@ -110,6 +111,7 @@ class Bench {
       chapters.push_back(std::move(read.chapter));
     }
     if (metadata.language.empty()) metadata.language = setting("language");
+    chapters = highlight::with_syntax(std::move(chapters));
     document_ = model::build_document(std::move(metadata), std::move(chapters), diagnostics_);
     numbering_ = model::number(*document_);
     return *document_;

@@ -1,0 +1,137 @@
+// Notations of pandoc (braces of attributes), mdBook (words after commas), Zenn and Qiita (a file's
+// name after a colon), VitePress and Docusaurus (braces of line numbers, key=value).
+
+#include "readers/code_fence.h"
+
+#include <array>
+#include <string_view>
+
+#include "model/listing.h"
+#include "readers/markdown_attributes.h"
+
+namespace bookbuild::readers {
+
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t");
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \t") + 1 - begin);
+}
+
+bool is_listing_key(std::string_view key) {
+  for (const std::string_view known :
+       {"title", "caption", "file", "filename", "start", "highlight", "hl_lines", "linenos"})
+    if (key == known) return true;
+  return false;
+}
+
+void set(model::Attributes& attributes, std::string key, std::string value) {
+  if (key == "filename") key = "file";
+  if (key == "hl_lines") key = "highlight";
+  for (auto& [name, old] : attributes.values)
+    if (name == key) return;
+  attributes.values.emplace_back(std::move(key), std::move(value));
+}
+
+/// Takes a brace of line numbers or attributes out of the words.
+void take_braces(std::string& words, model::CodeBlock& block) {
+  const std::size_t open = words.find('{');
+  if (open == std::string::npos) return;
+  std::size_t length = 0;
+  if (auto attributes = attributes_at(words, open, length)) {
+    for (auto& [key, value] : attributes->values) set(block.attributes, key, std::move(value));
+    block.attributes.id = std::move(attributes->id);
+    for (std::string& name : attributes->classes)
+      block.attributes.classes.push_back(std::move(name));
+    words.erase(open, length);
+    return;
+  }
+  const std::size_t close = words.find('}', open);
+  if (close == std::string::npos) return;
+  const std::string_view inside = std::string_view(words).substr(open + 1, close - open - 1);
+  if (model::line_ranges(inside).empty()) return;
+  set(block.attributes, "highlight", std::string(inside));
+  words.erase(open, close + 1 - open);
+}
+
+/// Takes `key=value` and switches of other tools; what is left over is returned.
+std::string take_settings(std::string_view words, model::CodeBlock& block) {
+  std::string left;
+  std::size_t at = 0;
+  while (at < words.size()) {
+    if (words[at] == ' ' || words[at] == '\t') {
+      ++at;
+      continue;
+    }
+    const std::size_t begin = at;
+    while (at < words.size() && words[at] != ' ' && words[at] != '\t' && words[at] != '=') ++at;
+    const std::string_view key = words.substr(begin, at - begin);
+    if (at < words.size() && words[at] == '=' && is_listing_key(key)) {
+      ++at;
+      std::string value;
+      if (at < words.size() && (words[at] == '"' || words[at] == '\'')) {
+        const char quote = words[at++];
+        while (at < words.size() && words[at] != quote) value += words[at++];
+        if (at < words.size()) ++at;
+      } else {
+        while (at < words.size() && words[at] != ' ' && words[at] != '\t') value += words[at++];
+      }
+      if (key == "linenos") {
+        if (value != "false") block.attributes.classes.emplace_back("numbered");
+      } else {
+        set(block.attributes, std::string(key), std::move(value));
+      }
+      continue;
+    }
+    while (at < words.size() && words[at] != ' ' && words[at] != '\t') ++at;
+    const std::string_view word = words.substr(begin, at - begin);
+    if (word == "showLineNumbers" || word == "linenums" || word == ":line-numbers") {
+      block.attributes.classes.emplace_back("numbered");
+    } else {
+      if (!left.empty()) left += ' ';
+      left += word;
+    }
+  }
+  return left;
+}
+
+}  // namespace
+
+void read_fence_words(std::string words, model::CodeBlock& block) {
+  take_braces(words, block);
+  const std::string_view all = trimmed(words);
+  const std::size_t end = std::min(all.find_first_of(" \t"), all.size());
+  std::string_view first = all.substr(0, end);
+  std::string_view rest = trimmed(all.substr(end));
+  if (first.find('=') != std::string_view::npos) {
+    rest = all;  // only settings
+    first = {};
+  }
+  std::string info = take_settings(rest, block);
+  const std::size_t comma = first.find(',');
+  if (comma != std::string_view::npos) {
+    if (!info.empty()) info.insert(0, " ");
+    info.insert(0, first.substr(comma + 1));
+    first = first.substr(0, comma);
+  }
+  const std::size_t colon = first.find(':');
+  if (colon != std::string_view::npos && colon + 1 < first.size() && colon > 0) {
+    const std::string_view after = first.substr(colon + 1);
+    if (after == "line-numbers") {
+      block.attributes.classes.emplace_back("numbered");
+    } else {
+      set(block.attributes, "file", std::string(after));
+    }
+    first = first.substr(0, colon);
+  }
+  block.language = first;
+  if (!info.empty()) block.attributes.values.emplace_back("info", std::move(info));
+  // pandoc's `{.python .numbered}`
+  if (block.language.empty() && !block.attributes.classes.empty()) {
+    const std::string& name = block.attributes.classes.front();
+    if (name != "numbered" && name != "unnumbered") block.language = name;
+  }
+}
+
+}  // namespace bookbuild::readers
