@@ -1,27 +1,44 @@
-"""Compares the letters and digits of a manuscript with those of its EPUB and PDF.
+"""Compares the letters and digits of a manuscript, in order, with those of its EPUB and of its PDF.
 
-letters.py ordered|any-order MANUSCRIPT EPUB PDF_TEXT DOCUMENT_DUMP
-A single manuscript's own letters are the measure; of a folder, those of the document's dump (notes move to the foot of
-the page there, so only their number is compared).
+letters.py MANUSCRIPT EPUB PDF_TEXT PAGES_DUMP
+The measure is read from the manuscript itself (manuscript.py). Of the EPUB, the chapters' text is taken, without readings
+(the PDF draws them beside the text and keeps them out of it, F-154) and without the marks of notes. The PDF's text, page by
+page as pdftotext reads it, must be the dump's, run by run; of the dump is left out what no author wrote (part leaves,
+numbers of lists, marks of notes, the head of a table that goes on). Notes, which go to the foot or the end, and captions,
+which go where their picture has room, are compared apart, in their own order.
 """
-import collections, json, os, re, sys, unicodedata, zipfile
+import os, re, sys, unicodedata, zipfile
 from xml.etree import ElementTree
+
+import manuscript
+
+X = "{http://www.w3.org/1999/xhtml}"
+TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
 def letters(text):
     return "".join(c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c)[0] in "LN")
 
 
-def text_of(node):
-    """All text but readings, which the PDF draws beside the text and keeps out of it (F-154)."""
-    if node.tag in ("{http://www.w3.org/1999/xhtml}rt", "{http://www.w3.org/1999/xhtml}rp"):
-        return ""
-    return (node.text or "") + "".join(text_of(child) + (child.tail or "") for child in node)
-
-
 def epub_text(path):
-    """The text of the chapters, and that of the heads of tables."""
-    words, heads = [], []
+    """The running words, the notes' and the captions' words of the chapters, in the order of the spine."""
+    text, notes, captions = [], [], []
+
+    def read(node, into):
+        kind = node.get(TYPE) or ""
+        if "noteref" in kind or "backlink" in (node.get("role") or ""):
+            return
+        if node.tag in (X + "rt", X + "rp"):
+            return
+        if "footnote" in kind.split():
+            into = notes
+        if node.tag == X + "figcaption":
+            into = captions
+        into.append(node.text or "")
+        for child in node:
+            read(child, into)
+            into.append(child.tail or "")
+
     with zipfile.ZipFile(path) as book:
         package = next(n for n in book.namelist() if n.endswith(".opf"))
         tree = ElementTree.fromstring(book.read(package))
@@ -30,18 +47,52 @@ def epub_text(path):
         for ref in tree.find("o:spine", ns):
             item = items[ref.get("idref")]
             name = os.path.join(os.path.dirname(package), item.get("href"))
-            if "nav" in (item.get("properties") or "") or re.search(r"(cover|title|colophon|nav)[^/]*\.xhtml$", name):
+            page = ElementTree.fromstring(book.read(name)).find(X + "body")
+            if "nav" in (item.get("properties") or "") or re.search(r"/(cover|title|colophon|part-[^/]*)\.xhtml$", name):
                 continue
-            body = ElementTree.fromstring(book.read(name)).find("{http://www.w3.org/1999/xhtml}body")
-            words.append(text_of(body))
-            heads += [text_of(th) for th in body.iter("{http://www.w3.org/1999/xhtml}th")]
-    return "".join(words), "".join(heads)
+            read(page, text)
+    return "".join(text), "".join(notes), "".join(captions)
 
 
-def manuscript(path):
-    text = open(path, encoding="utf-8").read()
-    # Leading words of metadata are the book's, not the text's.
-    return re.sub(r"^\s*date\s+\d{4}(-\d\d)*\s", "", text)
+RUN = re.compile(r'run .*?pt (?:horizontal|turned|upright|vertical)\S* ?(.*?)\(([-\d.]+),\S+ \S+ "((?:[^"\\]|\\.)*)"')
+ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
+
+
+def unquoted(text):
+    return re.sub(r"\\(?:u([0-9A-F]{4,6})|(.))",
+                  lambda m: chr(int(m[1], 16)) if m[1] else ESCAPES.get(m[2], m[2]), text)
+
+
+class Pages:
+    """What the dump of pages says stands where: by page all words, and over all pages the text and the notes."""
+
+    def __init__(self, dump):
+        self.pages, apart, groups = [], {"footnotes": [], "figure": [], "": []}, []
+        kept = {}  # the runs of this line: where they begin → their list and place in it
+        for line in dump.split("\n"):
+            words = line.split()
+            if line.startswith(("structure", "bookmark")) or not words:
+                continue
+            if words[0] == "page" and not line.startswith(" "):
+                self.pages.append([])
+            groups = groups[:(len(line) - len(line.lstrip())) // 2] + [words[0]]
+            if words[0] == "line":
+                kept = {}
+            mark = words[0] == "link" and '"#note.' in line and kept.get(words[1].strip("(").split(",")[0])
+            if mark:
+                mark[0][mark[1]] = ""
+            if words[0] != "run":
+                continue
+            run = RUN.match(line.strip())
+            if not run:
+                sys.exit(f"not understood: {line}")
+            self.pages[-1].append(unquoted(run[3]))
+            if "artifact" in run[1] or "Lbl" in run[1] or "part" in groups:
+                continue
+            into = next(apart[name] for name in apart if name in groups or not name)
+            kept[run[2]] = (into, len(into))
+            into.append(self.pages[-1][-1])
+        self.notes, self.captions, self.text = ("".join(texts) for texts in apart.values())
 
 
 def first_difference(a, b):
@@ -50,27 +101,29 @@ def first_difference(a, b):
 
 
 def main():
-    how, source, epub, pdf, dump = sys.argv[1:6]
-    words, heads = epub_text(epub)
-    found = {"EPUB": letters(words), "PDF": letters(open(pdf, encoding="utf-8").read())}
+    book, epub, pdf, dump = sys.argv[1:5]
     bad = 0
-    if how == "ordered":
-        measure = letters(manuscript(source))
-        for name, text in found.items():
-            if text != measure:
-                bad = 1
-                print(f"{source}: letters of the {name} differ ({len(measure)} | {len(text)}) {first_difference(measure, text)}")
-    else:
-        a, b = (collections.Counter(text) for text in found.values())
-        # Marks of notes and numbers of lists are printed by one and generated by the reader of the other; the head of a table
-        # stands again at the top of each page it goes on to.
-        repeated = set(letters(heads))
-        differing = {c: (a[c], b[c]) for c in set(a) | set(b)
-                     if not c.isdigit() and (a[c] > b[c] or a[c] < b[c] and c not in repeated)}
-        if differing:
+
+    def same(what, wanted, found):
+        nonlocal bad
+        wanted, found = letters(wanted), letters(found)
+        if wanted != found:
             bad = 1
-            print(f"{source}: letters of EPUB and PDF differ: {dict(list(differing.items())[:20])}")
+            print(f"{book}: {what} ({len(wanted)} | {len(found)} letters) {first_difference(wanted, found)}")
+
+    text, notes, captions = manuscript.words(book)
+    pages = Pages(open(dump, encoding="utf-8").read())
+    for number, (wanted, found) in enumerate(zip(pages.pages, open(pdf, encoding="utf-8").read().split("\f"))):
+        same(f"page {number + 1} of the PDF", "".join(wanted), found)
+    in_epub = epub_text(epub)
+    same("the text of the pages", text, pages.text)
+    same("the notes of the pages", notes, pages.notes)
+    same("the captions of the pages", captions, pages.captions)
+    same("the text of the EPUB", text, in_epub[0])
+    same("the notes of the EPUB", notes, in_epub[1])
+    same("the captions of the EPUB", captions, in_epub[2])
     return bad
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())
