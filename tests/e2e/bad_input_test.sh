@@ -2,6 +2,7 @@
 . "$(dirname "$0")/support.sh"
 b() { expect "$@" -o "$work/out" -q; }
 run="$BOOKBUILD"
+book() { rm -rf bk; mkdir -p bk/content; printf '# 一\n\n字。\n' >bk/content/01.md; cat >bk/book.toml; }
 
 # The command line.
 expect 2 "$run" --no-such-option; says "cli/usage"
@@ -20,20 +21,42 @@ mkdir empty; b 1 "$run" empty; says "book/no-chapters"
 printf 'x' >picture.gif; b 2 "$run" picture.gif; says "book/not-a-manuscript"
 mkfifo pipe.txt; b 3 "$run" pipe.txt; says "file/unreadable"
 ln -s loop.txt loop.txt; b 3 "$run" loop.txt; says "file/missing"
-if [ "$(id -u)" != 0 ]; then
-  printf '字' >closed.txt; chmod 0 closed.txt; b 3 "$run" closed.txt; says "file/unreadable"
+mkdir round; printf '# 一\n\n![圖](loop/loop/a.png)\n' >round/01.md; ln -s . round/loop; ln -s .. round/up
+b 1 "$run" round; says "image/missing"
+mkdir secret led; printf '# 一\n\n![圖](a.png)\n' >led/01.md; ln -s /etc/passwd led/02.md; ln -s ../secret/a.png led/a.png
+b 1 "$run" led; says "02.md leaves the book's folder"; says "led/01.md:3:1: error"; says "path/outside"
+
+# What may not be read or written. Root may do everything, so it becomes nobody for this.
+nobody=()
+[ "$(id -u)" != 0 ] || nobody=(setpriv --reuid=65534 --regid=65534 --clear-groups)
+chmod 755 "$work"
+if "${nobody[@]}" "$run" --version >/dev/null 2>&1; then
+  printf '字。\n' >closed.txt; mkdir closed.book readonly; printf '# 一\n' >closed.book/01.md
+  chmod 0 closed.txt closed.book; chmod 555 readonly; printf '字。\n' >open.txt
+  b 3 "${nobody[@]}" "$run" closed.txt; says "closed.txt"; says "file/unreadable"
+  b 3 "${nobody[@]}" "$run" closed.book; says "file/unreadable"
+  expect 3 "${nobody[@]}" "$run" open.txt -o readonly --format epub -q; says "readonly/open.epub"; says "file/not-written"
+  book </dev/null; printf '[book]\nchapters = ["01.md", "02.md"]\n' >bk/book.toml; printf '# 二\n' >bk/content/02.md; chmod 0 bk/content/02.md
+  b 3 "${nobody[@]}" "$run" bk; says "02.md"; says "file/unreadable"
+  chmod 755 closed.book
+else
+  echo "nobody cannot run $run: the closed files are not tried"
 fi
 
 # Encodings.
 printf '\x89PNG\r\n\x1a\n\0\0\0\rIHDR' >binary.txt; b 1 "$run" binary.txt; says "encoding/binary"
 { for i in $(seq 60); do printf '這一行是好的，只有一處不是。'; done; printf '\n\n壞\xff字\n'; } >invalid.txt
 b 0 "$run" invalid.txt; says "invalid.txt:3:2: warning"; says "encoding/invalid"
+"$run" dump invalid.txt --stage document -q 2>/dev/null | grep -q "壞�字" || fail "U+FFFD is not kept visible"
 expect 1 "$run" invalid.txt -o "$work/out" --strict -q
 { for i in $(seq 60); do printf '這一行是好的，只有一處不是。'; done; printf '空\0字\n'; } >nul.txt
 b 0 "$run" nul.txt; says "encoding/invalid"
+for odd in '\377\376a' '\376\377\330\001' '\0\0\376\377'; do
+  printf "$odd" >odd.txt; got=0; timeout 60 "$run" odd.txt -o out -q >words 2>&1 || got=$?
+  [ "$got" -le 1 ] || fail "$odd: exit code $got"
+done
 
 # Configuration.
-book() { rm -rf bk; mkdir -p bk/content; printf '# 一\n\n字。\n' >bk/content/01.md; cat >bk/book.toml; }
 book <<<'[book'; b 2 "$run" bk; says "bk/book.toml:1:"; says "config/syntax"
 book <<<'[book]
 titel = "x"'; b 0 "$run" bk; says "bk/book.toml:2:1: warning"; says "did you mean title?"
@@ -93,5 +116,9 @@ if [ "$(id -u)" = 0 ] && mkdir full && mount -t tmpfs -o size=4k tmpfs full 2>/d
   left=$(ls -A full); old=$(head -c 3 full/ok.epub); umount full
   [ "$got" = 3 ] && [ "$left" = ok.epub ] && [ "$old" = old ] || fail "full disk: $got, $left, $old"
 fi
+# A file that may not grow, the same from elsewhere: no privileges are needed for this one.
+rm -rf small; mkdir small; printf 'old' >small/ok.epub
+expect 3 bash -c 'trap "" XFSZ; ulimit -f 2; exec "$0" ok.txt --format epub -o small -q' "$run"; says "small/ok.epub"; says "file/not-written"
+[ "$(ls -A small)" = ok.epub ] && [ "$(cat small/ok.epub)" = old ] || fail "a file that may not grow: $(ls -A small)"
 ls -A out | grep -q tmp && fail "a temporary file is left"
 true
