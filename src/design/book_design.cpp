@@ -90,6 +90,12 @@ bool sizes_are_sensible(const BookDesign& design, SourceSpan where, Diagnostics&
 
 }  // namespace
 
+std::array<std::string, 6> BookDesign::heading_patterns() const {
+  std::array<std::string, 6> patterns;
+  for (std::size_t i = 0; i < patterns.size(); ++i) patterns[i] = headings[i].numbering;
+  return patterns;
+}
+
 bool finish_design(BookDesign& design, SourceSpan where, Diagnostics& diagnostics) {
   if (!sizes_are_sensible(design, where, diagnostics)) return false;
 

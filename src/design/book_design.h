@@ -123,6 +123,8 @@ struct BookDesign {
 
   [[nodiscard]] Length measure() const { return body.size * page.characters_per_line; }
   [[nodiscard]] Length line_gap() const { return body.line_pitch - body.size; }
+  /// How headings of levels 1 … 6 are numbered.
+  [[nodiscard]] std::array<std::string, 6> heading_patterns() const;
 };
 
 /// Derives margins, and reports a type area that does not fit the paper ("layout/type-area") or

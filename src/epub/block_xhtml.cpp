@@ -8,6 +8,7 @@
 #include "base/overloaded.h"
 #include "epub/code_xhtml.h"
 #include "epub/page_frame.h"
+#include "model/heading_numbers.h"
 #include "model/parts.h"
 #include "model/walk.h"
 
@@ -215,6 +216,8 @@ class BlockWriter {
 
   void heading(const model::Block& block, const model::Heading& node) {
     open(heading_name(node.level), block, {}, &node.attributes);
+    const std::string number = model::number_of(writing_.book.numbering, block.id);
+    if (!number.empty()) xml_.text(number + "　");
     words(node.content);
     xml_.close();
   }

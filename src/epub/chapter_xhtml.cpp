@@ -2,6 +2,7 @@
 
 #include "epub/block_xhtml.h"
 #include "epub/page_frame.h"
+#include "model/heading_numbers.h"
 
 namespace bookbuild::epub {
 
@@ -49,22 +50,14 @@ Semantics semantics_of(const model::Chapter& chapter) {
   return {};
 }
 
-/// The heading in the text that says the chapter's title: its first one, if any.
-const model::Block* titling_heading(const model::Chapter& chapter) {
-  for (const model::Block& block : chapter.blocks) {
-    const auto* heading = std::get_if<model::Heading>(&block.node);
-    if (heading == nullptr) continue;
-    return model::plain_text(heading->content) == chapter.title ? &block : nullptr;
-  }
-  return nullptr;
-}
-
 /// The title where the text does not say it, then subtitle, and author and date where they are not
 /// the whole book's; as in print.
 void write_opening(ChapterWriting& writing, const model::Chapter& chapter,
                    std::string_view title_id) {
   const model::Metadata& book = writing.book.document.metadata;
-  writing.xml.leaf("h1", {{"id", title_id}}, chapter.title);
+  writing.xml.leaf(
+      "h1", {{"id", title_id}},
+      model::with_number(writing.book.numbering.title_number[writing.chapter], chapter.title));
   writing.xml.line();
   const auto line = [&](const char* name, std::string_view text) {
     if (text.empty()) return;
@@ -105,7 +98,7 @@ std::string chapter_xhtml(Writing& book, std::size_t index) {
             {chapter.title, tagged ? std::string_view(chapter.language) : std::string_view(),
              matter(chapter.kind), is_vertical(book)});
   const Semantics semantics = semantics_of(chapter);
-  const model::Block* heading = titling_heading(chapter);
+  const model::Block* heading = model::titling_heading(chapter);
   const std::string title_id = free_id(book, "chapter-title");
   const bool own_title = heading == nullptr && !chapter.title.empty();
   const std::string label = own_title            ? title_id

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "epub/page_frame.h"
+#include "model/heading_numbers.h"
 
 namespace bookbuild::epub {
 
@@ -17,9 +18,9 @@ std::string href_of(const Writing& book, const model::OutlineEntry& entry) {
 }
 
 /// A label in the contents may not be empty.
-std::string_view label_of(const model::OutlineEntry& entry) {
+std::string label_of(const model::OutlineEntry& entry) {
   const bool blank = entry.title.find_first_not_of(" \t\n") == std::string::npos;
-  return blank ? std::string_view("＊") : std::string_view(entry.title);
+  return model::with_number(entry.number, blank ? "＊" : entry.title);
 }
 
 /// The outline is at most eight deep (a part, a chapter, six headings), and so is this.

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/file_store.h"
+#include "model/heading_numbers.h"
 #include "model/names.h"
 #include "model/note_order.h"
 #include "model/parts.h"
@@ -138,10 +139,11 @@ const Anchor* find_named(const std::map<std::string, Anchor, std::less<>>& named
 
 }  // namespace
 
-Numbering number(const Document& document) {
+Numbering number(const Document& document, const HeadingPatterns& patterns) {
   Numbering numbering;
   number_notes(document, numbering);
   AnchorGiver(document, numbering).give();
+  number_headings(document, patterns, numbering);
   return numbering;
 }
 

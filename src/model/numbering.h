@@ -2,6 +2,7 @@
 
 // Numbers and anchors as a side value that both writers use; the tree is not touched.
 
+#include <array>
 #include <map>
 #include <string>
 #include <unordered_map>
@@ -26,6 +27,9 @@ struct Anchor {
   BlockId block;  // none: the chapter itself
 };
 
+/// How headings of levels 1 … 6 are numbered: "第{k}章", "{1}.{2}"; empty for none.
+using HeadingPatterns = std::array<std::string, 6>;
+
 struct Numbering {
   /// By chapter: in order of first reference, then the unreferenced ones.
   std::vector<std::vector<NumberedNote>> notes;
@@ -38,9 +42,13 @@ struct Numbering {
   /// What authors may write after '#' in each chapter (their ids, and the headings' words as GitHub
   /// would slug them) → anchor.
   std::vector<std::map<std::string, Anchor, std::less<>>> named;
+  /// "第一章" by BlockId value, of the headings that have one.
+  std::unordered_map<std::uint32_t, std::string> heading_number;
+  /// By chapter: the number of its title, whether a heading says the title or not.
+  std::vector<std::string> title_number;
 };
 
-Numbering number(const Document& document);
+Numbering number(const Document& document, const HeadingPatterns& patterns = {});
 
 /// The anchor a link target as written in `chapter` leads to: "#id", "02.md", "02.md#id"; nullptr
 /// for outside URLs and unknown ones.

@@ -1,5 +1,6 @@
 #include "model/outline.h"
 
+#include "model/heading_numbers.h"
 #include "model/walk.h"
 
 namespace bookbuild::model {
@@ -9,7 +10,7 @@ namespace {
 /// A heading that counts for the outline, or a chapter, or a part: a flat list first, made a tree
 /// by rank.
 struct Flat {
-  std::string title;
+  std::string title, number;
   int rank = 0;
   Anchor anchor;
 };
@@ -37,7 +38,8 @@ void add_chapter(const Chapter& chapter, const Numbering& numbering, std::size_t
                  std::vector<Flat>& flat) {
   const int rank = 1 + chapter.depth;
   if (!chapter.title.empty())
-    flat.push_back({chapter.title, rank, numbering.chapter_anchor[index]});
+    flat.push_back(
+        {chapter.title, numbering.title_number[index], rank, numbering.chapter_anchor[index]});
   int top = 0;  // the level that stands beside the chapter's own entry
   bool first = true;
   for (const Block* block : headings_of(chapter)) {
@@ -53,7 +55,8 @@ void add_chapter(const Chapter& chapter, const Numbering& numbering, std::size_t
     if (heading.level > depth || title.empty()) continue;
     const auto anchor = numbering.block_anchor.find(block->id.value);
     if (anchor == numbering.block_anchor.end()) continue;
-    flat.push_back({title, rank + std::max(heading.level - top, 0), anchor->second});
+    flat.push_back({title, number_of(numbering, block->id), rank + std::max(heading.level - top, 0),
+                    anchor->second});
   }
 }
 
@@ -71,7 +74,9 @@ std::vector<OutlineEntry> tree_of(std::vector<Flat>& flat) {
   for (Flat& item : flat) {
     while (!open.empty() && open.back().first >= item.rank) close();
     const int level = item.rank == 0 ? 0 : open.empty() ? 1 : open.back().second.level + 1;
-    open.emplace_back(item.rank, OutlineEntry{std::move(item.title), level, item.anchor, {}});
+    open.emplace_back(
+        item.rank,
+        OutlineEntry{std::move(item.title), std::move(item.number), level, item.anchor, {}});
   }
   while (!open.empty()) close();
   return roots;
@@ -90,7 +95,7 @@ std::vector<OutlineEntry> outline(const Document& document, const Numbering& num
     const Chapter& chapter = document.chapters[c];
     // Back matter follows the last part; it does not belong to it.
     if (chapter.kind != ChapterKind::Body) flush();
-    if (!chapter.part.empty()) flat.push_back({chapter.part, 0, numbering.chapter_anchor[c]});
+    if (!chapter.part.empty()) flat.push_back({chapter.part, {}, 0, numbering.chapter_anchor[c]});
     add_chapter(chapter, numbering, c, depth, flat);
     if (chapter.kind != ChapterKind::Body) flush();
   }

@@ -11,7 +11,8 @@ namespace bookbuild::model {
 
 struct OutlineEntry {
   std::string title;
-  int level = 1;  // 0 for a part, 1 for a chapter, deeper for headings within
+  std::string number;  // as the design numbers headings; empty for none
+  int level = 1;       // 0 for a part, 1 for a chapter, deeper for headings within
   Anchor anchor;
   std::vector<OutlineEntry> children;
 };

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "model/heading_numbers.h"
 #include "pages/generated_pages.h"
 #include "pages/running_heads.h"
 #include "pages/words.h"
@@ -22,11 +23,7 @@ void add_entries(const std::vector<model::OutlineEntry>& entries, const FlowBuil
     line.part = entry.level == 0;
     line.level = std::max(0, entry.level - shift);
     line.anchor = entry.anchor.id;
-    const auto number = builder.heading_numbers().find(line.anchor);
-    if (number != builder.heading_numbers().end() && !line.part) {
-      line.title = number->second + "　";
-    }
-    line.title += entry.title;
+    line.title = model::with_number(entry.number, entry.title);
     if (line.part && part < builder.part_anchors().size()) {
       line.anchor = builder.part_anchors()[part++];
     }
@@ -168,7 +165,7 @@ std::vector<FlowItem> contents_pages(const GeneratedSetting& setting,
                                        : design::HeadingPage::Any;
   setting.builder.add_break(page, Furniture::FolioOnly);
   setting.builder.add_heading(context, 1, {}, std::string(word(Word::Contents, design.tradition)),
-                              nullptr, false);
+                              nullptr, {});
   std::vector<FlowItem> items;
   for (Draft& draft : setting.builder.take_drafts()) {
     if (draft.item.kind == ItemKind::Heading) {

@@ -3,24 +3,13 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/numerals.h"
+#include "model/heading_numbers.h"
 #include "pages/flow_items.h"
 #include "pages/words.h"
 
 namespace bookbuild::pages {
 
 using fragment::StructureKind;
-
-namespace {
-
-const model::Heading* first_heading(const model::Blocks& blocks) {
-  for (const model::Block& block : blocks) {
-    if (const auto* heading = std::get_if<model::Heading>(&block.node)) return heading;
-  }
-  return nullptr;
-}
-
-}  // namespace
 
 void FlowBuilder::begin_chapter(std::size_t index) {
   const model::Chapter& chapter = input_.document.chapters[index];
@@ -36,16 +25,14 @@ void FlowBuilder::begin_chapter(std::size_t index) {
     waiting_anchors_.push_back(input_.numbering.chapter_anchor[index].id);
   }
   FlowContext context = chapter_context(index);
-  const model::Heading* heading = first_heading(chapter.blocks);
-  const bool said = heading != nullptr && model::plain_text(heading->content) == chapter.title;
   if (chapter.title.empty()) {
     // An untitled chapter: the title of the one before is no longer in force.
     Draft draft;
     draft.item.kind = ItemKind::Mark;
     draft.item.title = HeadTitle{};
     push(std::move(draft), context, nullptr);
-  } else if (!said) {
-    add_heading(context, 1, {}, chapter.title, nullptr, chapter.kind == model::ChapterKind::Body);
+  } else if (model::titling_heading(chapter) == nullptr) {
+    add_heading(context, 1, {}, chapter.title, nullptr, input_.numbering.title_number[index]);
     byline(context, chapter);
   }
 }
@@ -110,8 +97,7 @@ void FlowBuilder::end_chapter(std::size_t chapter) {
   if (!end_notes_.empty()) {
     add_space(1);
     const int level = 2;
-    add_heading(context, level, {}, std::string(word(Word::Notes, context.tradition)), nullptr,
-                false);
+    add_heading(context, level, {}, std::string(word(Word::Notes, context.tradition)), nullptr, {});
     for (const NoteId note : std::exchange(end_notes_, {})) note_text(note, design::NotePlace::End);
   }
   if (!waiting_anchors_.empty()) {
@@ -143,43 +129,9 @@ void FlowBuilder::note_text(NoteId note, design::NotePlace place) {
   blocks(context, numbered.note->content, &lead);
 }
 
-std::string FlowBuilder::heading_number(std::size_t chapter, int level, const std::string& words) {
-  if (chapter < input_.document.chapters.size() &&
-      input_.document.chapters[chapter].kind != model::ChapterKind::Body) {
-    return {};
-  }
-  const auto index = static_cast<std::size_t>(level - 1);
-  ++counters_[index];
-  std::fill(counters_.begin() + level, counters_.end(), 0);
-  const std::string& pattern = design_.headings[index].numbering;
-  // A heading that its author numbered keeps that number.
-  if (pattern.empty() || words.starts_with("第") || words.starts_with("제") ||
-      words.starts_with("Chapter") || (!words.empty() && words[0] >= '0' && words[0] <= '9')) {
-    return {};
-  }
-  std::string number;
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
-    if (pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}') {
-      const char key = pattern[i + 1];
-      if (key == 'k' || key == 'n') {
-        number +=
-            key == 'k' ? counting_numeral(counters_[index]) : std::to_string(counters_[index]);
-        i += 2;
-        continue;
-      }
-      if (key >= '1' && key <= '6') {
-        number += std::to_string(counters_[static_cast<std::size_t>(key - '1')]);
-        i += 2;
-        continue;
-      }
-    }
-    number += pattern[i];
-  }
-  return number;
-}
-
 void FlowBuilder::add_heading(const FlowContext& context, int level, const model::Inlines& content,
-                              const std::string& words, const model::Block* block, bool numbered) {
+                              const std::string& words, const model::Block* block,
+                              const std::string& number) {
   level = std::clamp(level, 1, 6);
   const design::HeadingDesign& design = design_.headings[static_cast<std::size_t>(level - 1)];
   if (design.page != design::HeadingPage::None && context.depth == 0) {
@@ -192,11 +144,7 @@ void FlowBuilder::add_heading(const FlowContext& context, int level, const model
   if (text.align == design::Align::Justify) text.align = design::Align::Start;
   const InlineSetting style = setting(context, text, structure);
   TextDraft draft_text = text_draft(context, text);
-  const std::string number = numbered ? heading_number(context.chapter, level, words) : "";
-  if (!number.empty()) {
-    InlineText::append(draft_text.text, number + "　", style);
-    for (const std::string& anchor : waiting_anchors_) heading_numbers_[anchor] = number;
-  }
+  if (!number.empty()) InlineText::append(draft_text.text, number + "　", style);
   if (content.empty()) {
     InlineText::append(draft_text.text, words, style);
   } else {
@@ -210,7 +158,7 @@ void FlowBuilder::add_heading(const FlowContext& context, int level, const model
   draft.item.keep_next = std::max(1, design.keep_next);
   HeadTitle title;
   title.level = level;
-  title.text = number.empty() ? words : number + "　" + words;
+  title.text = model::with_number(number, words);
   draft.item.title = std::move(title);
   draft.content = std::move(draft_text);
   push(std::move(draft), context, block);

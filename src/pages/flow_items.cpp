@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/overloaded.h"
+#include "model/heading_numbers.h"
 #include "model/walk.h"
 
 namespace bookbuild::pages {
@@ -190,9 +191,8 @@ void FlowBuilder::block(const FlowContext& context, const model::Block& block,
   if (!takes_lead) lead_alone(context, lead);
   std::visit(Overloaded{
                  [&](const model::Heading& n) {
-                   const bool top = context.depth == 0;
                    add_heading(context, n.level, n.content, model::plain_text(n.content), &block,
-                               top);
+                               model::number_of(input_.numbering, block.id));
                  },
                  [&](const model::Paragraph& n) {
                    paragraph(context, n.content, n.attributes, n.continued, &block, lead);

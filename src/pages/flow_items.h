@@ -61,10 +61,6 @@ class FlowBuilder {
   [[nodiscard]] std::size_t drafted_bytes() const { return bytes_; }
 
   [[nodiscard]] InlineText& inline_text() { return inline_text_; }
-  /// Numbers that the layout gives to headings: anchor → "第一章".
-  [[nodiscard]] const std::map<std::string, std::string, std::less<>>& heading_numbers() const {
-    return heading_numbers_;
-  }
   /// The anchor of each part's leaf, in order.
   [[nodiscard]] const std::vector<std::string>& part_anchors() const { return part_anchors_; }
 
@@ -72,7 +68,7 @@ class FlowBuilder {
   void add_break(design::HeadingPage page, Furniture furniture);
   void add_space(int slots);
   void add_heading(const FlowContext& context, int level, const model::Inlines& content,
-                   const std::string& words, const model::Block* block, bool numbered);
+                   const std::string& words, const model::Block* block, const std::string& number);
   [[nodiscard]] FlowContext chapter_context(std::size_t chapter) const;
   [[nodiscard]] lines::ParagraphShape shape(const FlowContext& context,
                                             const design::TextDesign& text, Length& start) const;
@@ -109,8 +105,6 @@ class FlowBuilder {
   void part_leaf(const model::Chapter& chapter, std::size_t index);
   void byline(const FlowContext& context, const model::Chapter& chapter);
   void anchor_block(const model::Block& block);
-  [[nodiscard]] std::string heading_number(std::size_t chapter, int level,
-                                           const std::string& words);
   [[nodiscard]] bool has_glyph(char32_t code, const FlowContext& context) const;
   [[nodiscard]] ItemKind kind_for(const FlowContext& context, const design::TextDesign& text) const;
 
@@ -125,8 +119,6 @@ class FlowBuilder {
   std::vector<std::string> waiting_anchors_;       // for the next item that has rows
   std::vector<const model::NumberedNote*> notes_;  // by NoteId
   std::vector<NoteId> end_notes_;
-  std::array<int, 6> counters_{};
-  std::map<std::string, std::string, std::less<>> heading_numbers_;
   std::vector<std::string> part_anchors_;
   StructureId part_, sect_;
   std::uint32_t next_group_ = 1, next_bar_ = 1;

@@ -16,6 +16,7 @@
 #include "line_text.h"
 #include "model/builder.h"
 #include "model/dump.h"
+#include "model/heading_numbers.h"
 #include "model/outline.h"
 #include "pages/compose_book.h"
 #include "readers/reader.h"
@@ -113,7 +114,8 @@ class Bench {
     if (metadata.language.empty()) metadata.language = setting("language");
     chapters = highlight::with_syntax(std::move(chapters));
     document_ = model::build_document(std::move(metadata), std::move(chapters), diagnostics_);
-    numbering_ = model::number(*document_);
+    numbering_ = design() ? model::number(*document_, design()->heading_patterns())
+                          : model::number(*document_);
     return *document_;
   }
 
@@ -139,7 +141,8 @@ class Bench {
     std::string out;
     for (const model::OutlineEntry& entry : entries) {
       out += std::string(depth * 2, ' ') +
-             fmt::format("{} {} #{}\n", entry.level, quoted(entry.title), entry.anchor.id) +
+             fmt::format("{} {} #{}\n", entry.level,
+                         quoted(model::with_number(entry.number, entry.title)), entry.anchor.id) +
              outline_text(entry.children, depth + 1);
     }
     return out;

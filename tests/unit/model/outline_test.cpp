@@ -75,6 +75,23 @@ TEST(Outline, PartsHoldTheirChaptersAndBackMatterStandsAlone) {
             "1 跋 #chapter-005\n");
 }
 
+TEST(Outline, NumbersTheBodyByTheDesignsPatterns) {
+  std::vector<Chapter> chapters{
+      chapter({heading(1, "序")}), chapter({heading(1, "春"), heading(2, "桜"), heading(2, "雨")}),
+      chapter({heading(1, "第二章　夏"), heading(2, "海")}), chapter({heading(1, "跋")})};
+  chapters[0].kind = ChapterKind::Front;
+  chapters[3].kind = ChapterKind::Back;
+  Diagnostics diagnostics;
+  const auto document = build_document({}, std::move(chapters), diagnostics);
+  const Numbering numbering = number(*document, {"第{k}章", "{1}.{n}"});
+  EXPECT_EQ(numbering.title_number, (std::vector<std::string>{"", "第一章", "", ""}));
+  const auto entries = outline(*document, numbering, 2);
+  ASSERT_EQ(entries.size(), 4U);
+  EXPECT_EQ(entries[1].children.at(1).number, "1.2");
+  EXPECT_EQ(entries[2].children.at(0).number, "2.1");
+  EXPECT_EQ(entries[3].number, "");
+}
+
 TEST(Outline, QuotedHeadingsAreNotTheBooksOwn) {
   EXPECT_EQ(
       outline_of({chapter({heading(1, "章"), quote({heading(2, "引")}), heading(2, "節")})}, 3),
