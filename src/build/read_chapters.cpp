@@ -92,6 +92,7 @@ readers::ReadingOptions reading_options(const project::TextConfig& text, std::st
   options.infer_metadata = text.infer_metadata;
   options.infer_turns = text.infer_turns;
   options.infer_scene_breaks = text.infer_scene_breaks;
+  options.infer_links = text.infer_links;
   options.aozora = text.aozora;
   options.ruby_notation = text.ruby_notation;
   return options;

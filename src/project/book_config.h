@@ -29,6 +29,7 @@ struct ChapterEntry {
 struct TextConfig {
   bool fullwidth_punctuation = true, curly_quotes = true, join_soft_breaks = true;
   bool infer_headings = true, infer_metadata = true, infer_turns = true, infer_scene_breaks = true;
+  bool infer_links = true;
   bool aozora = true, ruby_notation = true;
 };
 

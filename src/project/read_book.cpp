@@ -158,7 +158,8 @@ class BookReader {
     either("quotes", "cjk", "keep", t.curly_quotes);
     either("soft-break", "cjk", "space", t.join_soft_breaks);
     if (const auto all = text.boolean("infer"))
-      t.infer_headings = t.infer_metadata = t.infer_turns = t.infer_scene_breaks = *all;
+      t.infer_headings = t.infer_metadata = t.infer_turns = t.infer_scene_breaks = t.infer_links =
+          *all;
     const auto flag = [&](std::string_view key, bool& target) {
       target = text.boolean(key).value_or(target);
     };
@@ -166,6 +167,7 @@ class BookReader {
     flag("infer-metadata", t.infer_metadata);
     flag("infer-turns", t.infer_turns);
     flag("infer-scene-breaks", t.infer_scene_breaks);
+    flag("infer-links", t.infer_links);
     flag("aozora", t.aozora);
     flag("ruby", t.ruby_notation);
     text.finish();

@@ -1,5 +1,6 @@
 #include "readers/aozora_commands.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -139,6 +140,9 @@ AozoraCommand command_of_words_before(std::string_view s) {
   constexpr std::size_t kQuote = 3;
   const std::string target(s.substr(kQuote, end - 2 * kQuote));
   std::string_view rest = s.substr(end);
+  if (std::string_view side = rest; (take(side, "の左に「") || take(side, "の右に「")) &&
+                                    take_end(side, "」のルビ") && !side.empty())
+    return AozoraReadingOf{target, std::string(side)};
   if (rest == "はママ" || rest == "に「ママ」の注記" || rest == "ママ" ||
       begins_with(rest, "は底本では") || begins_with(rest, "の「") ||
       begins_with(rest, "はMS明朝")) {
@@ -153,6 +157,21 @@ AozoraCommand command_of_words_before(std::string_view s) {
     return AozoraStyleOf{target, style->style, std::string(style->name)};
   }
   return AozoraUnknown{};
+}
+
+/// 返り点: a number or an order, and レ after it; 送り仮名 in brackets.
+std::optional<AozoraReadingMark> reading_mark(std::string_view s) {
+  std::string_view kana = s;
+  if (take(kana, "（") && take_end(kana, "）") && !kana.empty())
+    return AozoraReadingMark{std::string(kana), AozoraStyle::Superscript};
+  std::string_view order = s;
+  const bool re = take_end(order, "レ");
+  constexpr std::array<std::string_view, 13> kOrders = {"一", "二", "三", "四", "上", "中", "下",
+                                                        "甲", "乙", "丙", "天", "地", "人"};
+  const bool known = std::find(kOrders.begin(), kOrders.end(), order) != kOrders.end();
+  if (known || (re && order.empty()))
+    return AozoraReadingMark{std::string(s), AozoraStyle::Subscript};
+  return std::nullopt;
 }
 
 /// 挿絵（fig1.png、横100×縦200）入る.
@@ -195,6 +214,7 @@ AozoraCommand parse_aozora_command(std::string_view words) {
   }
   s = words;
   if (const auto figure = picture(s)) return *figure;
+  if (const auto mark = reading_mark(s)) return *mark;
   const bool end = take_end(s, "終わり");
   if (const auto level = heading_level(s)) {
     return end ? AozoraCommand(AozoraHeadingEnd{}) : AozoraCommand(AozoraHeadingBegin{*level});

@@ -75,6 +75,15 @@ struct AozoraPicture {
   std::string source;
   std::string alt;
 };
+/// 「…」の左に「…」のルビ.
+struct AozoraReadingOf {
+  std::string target, reading;
+};
+/// レ, 一, 上, 甲 (返り点) and （ヲ） (送り仮名) of a Chinese text read as Japanese.
+struct AozoraReadingMark {
+  std::string words;
+  AozoraStyle style = AozoraStyle::Subscript;
+};
 /// An editor's remark on the text (「…」はママ): nothing to set.
 struct AozoraRemark {};
 struct AozoraUnknown {};
@@ -83,7 +92,8 @@ using AozoraCommand =
     std::variant<AozoraUnknown, AozoraRemark, AozoraNewPage, AozoraIndent, AozoraAtEnd,
                  AozoraIndentBlock, AozoraAtEndBlock, AozoraHeadingBlock, AozoraStyleBlock,
                  AozoraBlockEnd, AozoraHeadingBegin, AozoraHeadingEnd, AozoraStyleBegin,
-                 AozoraStyleEnd, AozoraHeadingOf, AozoraStyleOf, AozoraPicture>;
+                 AozoraStyleEnd, AozoraHeadingOf, AozoraStyleOf, AozoraPicture, AozoraReadingOf,
+                 AozoraReadingMark>;
 
 /// `words` stand between ［＃ and ］.
 AozoraCommand parse_aozora_command(std::string_view words);

@@ -96,6 +96,20 @@ std::optional<AozoraSegment::Stretch> AozoraSegment::find_last(std::string_view 
   return Stretch{piece_at[at], piece_at[at + words.size() - 1] + 1};
 }
 
+bool AozoraSegment::make_ruby_of(Stretch stretch, std::string reading) {
+  for (std::size_t i = stretch.from; i < stretch.to; ++i)
+    if (!pieces_[i].reading.empty() || pieces_[i].image >= 0) return false;
+  Piece& ruby = pieces_[stretch.from];
+  for (std::size_t i = stretch.from + 1; i < stretch.to; ++i) {
+    if (pieces_[i].dropped) continue;
+    ruby.text += pieces_[i].text;
+    ruby.end = pieces_[i].end;
+    pieces_[i].dropped = true;  // places of styles stay what they are
+  }
+  ruby.reading = std::move(reading);
+  return true;
+}
+
 void AozoraSegment::add_style(AozoraStyle style, std::string name, std::size_t from,
                               std::size_t to) {
   if (from < to) styles_.push_back({style, std::move(name), from, to});

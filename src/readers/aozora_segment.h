@@ -36,6 +36,9 @@ class AozoraSegment {
   };
   [[nodiscard]] std::optional<Stretch> find_last(std::string_view words) const;
 
+  /// Makes ruby of a stretch; false if part of it has a reading or is a picture.
+  bool make_ruby_of(Stretch stretch, std::string reading);
+
   void add_style(AozoraStyle style, std::string name, std::size_t from, std::size_t to);
   /// Cuts the pieces from `from` on off into a segment of their own.
   AozoraSegment split(std::size_t from);

@@ -350,6 +350,12 @@ class AozoraText::Reading {
             [&](const AozoraStyleEnd& c) { close_style(c.style, words, span); },
             [&](const AozoraHeadingOf& c) { heading_of(c, words, span); },
             [&](const AozoraStyleOf& c) { style_of(c, words, span); },
+            [&](const AozoraReadingOf& c) { reading_of(c, words, span); },
+            [&](const AozoraReadingMark& c) {
+              const std::size_t from = segment_.size();
+              segment_.add_text(c.words, span.begin, span.end);
+              segment_.add_style(c.style, {}, from, segment_.size());
+            },
             [&](const AozoraPicture& c) {
               model::Image image;
               image.source = c.source;
@@ -410,6 +416,16 @@ class AozoraText::Reading {
     const auto target = segment_.find_last(plain(command.target));
     if (!target) return missing(words, span);
     segment_.add_style(command.style, command.name, target->from, target->to);
+  }
+
+  /// The tree holds one reading a base: a second one, for the other side, is named and left out.
+  void reading_of(const AozoraReadingOf& command, std::string_view words, SourceSpan span) {
+    const auto target = segment_.find_last(plain(command.target));
+    if (!target) return missing(words, span);
+    if (!segment_.make_ruby_of(*target, plain(command.reading)))
+      diagnostics_.warn(
+          "aozora/second-reading", span,
+          fmt::format("the words have a reading already: ［＃{}］ is left out", words));
   }
 
   void missing(std::string_view words, SourceSpan span) {

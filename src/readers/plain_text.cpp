@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "readers/aozora_frame.h"
 #include "readers/aozora_text.h"
+#include "readers/bare_address.h"
 #include "readers/inline_notation.h"
 #include "readers/joining.h"
 #include "readers/plain_text_guesses.h"
@@ -99,15 +100,17 @@ class PlainText {
       if (options_.infer_scene_breaks && is_scene_break(line.words)) {
         add_mark(TextUnit::Kind::SceneBreak, line);
       } else if (use == LineUse::Wrapped && !blank && !line.indented && !line.page_break &&
-                 !units_.empty() && units_.back().kind == TextUnit::Kind::Words) {
+                 !(options_.infer_headings && marked_heading(line.words) > 0) && !units_.empty() &&
+                 units_.back().kind == TextUnit::Kind::Words) {
         join_line(line);
+      } else if (const int level = options_.infer_headings ? marked_heading(line.words) : 0) {
+        add_marked_heading(line, level);
+        blank = true;  // it ends with its line, whatever the lines of paragraphs do
+        continue;
       } else if (options_.aozora) {
         for (AozoraParagraph& paragraph : aozora.read(line)) add_paragraph(std::move(paragraph));
       } else {
-        AozoraParagraph paragraph;
-        paragraph.span = span_of(line);
-        paragraph.content.push_back({paragraph.span, model::Text{std::string(line.words)}});
-        add_paragraph(std::move(paragraph));
+        add_paragraph(plain_paragraph(line));
       }
       if (units_.size() > before) units_[before].blank_before = blank;
       blank = false;
@@ -129,6 +132,26 @@ class PlainText {
 
   [[nodiscard]] SourceSpan span_of(const TextLine& line) const {
     return {file_, line.begin, line.end()};
+  }
+
+  [[nodiscard]] AozoraParagraph plain_paragraph(const TextLine& line) const {
+    AozoraParagraph paragraph;
+    paragraph.span = span_of(line);
+    paragraph.content.push_back({paragraph.span, model::Text{std::string(line.words)}});
+    return paragraph;
+  }
+
+  /// `## 二`: the author writes Markdown's headings in plain text.
+  void add_marked_heading(const TextLine& line, int level) {
+    TextLine words = line;
+    const std::size_t from = line.words.find_first_not_of("# \t");
+    words.words.remove_prefix(from);
+    words.begin += static_cast<std::uint32_t>(from);
+    AozoraParagraph heading = plain_paragraph(words);
+    heading.heading = level;
+    diagnostics_.info("text/heading-inferred", span_of(line),
+                      fmt::format("`{}` is taken as a heading of level {}", line.words, level));
+    add_paragraph(std::move(heading));
   }
 
   void add_mark(TextUnit::Kind kind, const TextLine& line) {
@@ -168,6 +191,7 @@ class PlainText {
 
   /// Notation of all readers, then the joints between lines.
   void settle(model::Inlines& content, SourceSpan span) {
+    if (options_.infer_links) link_bare_addresses(content, diagnostics_);
     InlineNotation which;
     which.tate_chu_yoko = false;
     which.bare_ruby = options_.aozora && japanese_;

@@ -161,6 +161,15 @@ bool is_lone_number(std::string_view words) {
   return (all(is_digit) && s.size() <= 3) || all(is_han_number) || all(is_roman);
 }
 
+int marked_heading(std::string_view words) {
+  const std::size_t marks = words.find_first_not_of('#');
+  if (marks == 0 || marks > 6 || marks == std::string_view::npos) return 0;
+  const std::size_t begin = words.find_first_not_of(" \t", marks);
+  if (begin == marks || begin == std::string_view::npos || words.size() > kLongestHeading) return 0;
+  // # * # is an ornament.
+  return is_scene_break(words) ? 0 : static_cast<int>(marks);
+}
+
 bool could_be_heading(std::string_view words) {
   if (words.empty() || words.size() > kLongestHeading) return false;
   const std::u32string s = to_utf32(words);

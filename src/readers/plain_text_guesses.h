@@ -21,6 +21,9 @@ std::optional<HeadingRank> numbered_heading(std::string_view words, Surroundings
 /// A lone number (一, 12, III): a section, if the text has several.
 bool is_lone_number(std::string_view words);
 
+/// The level of a heading written as in Markdown (`## 二`), 0 for any other line.
+int marked_heading(std::string_view words);
+
 /// A short line that could be a heading: no sentence in it, no speech, no list item.
 bool could_be_heading(std::string_view words);
 

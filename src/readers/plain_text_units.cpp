@@ -124,16 +124,27 @@ void infer_turns(std::vector<TextUnit>& units, Diagnostics& diagnostics) {
   constexpr std::array<std::string_view, 20> kNeverSpeak = {
       "註",   "注",   "注意", "例",   "例如", "比如", "第一",    "第二", "第三", "首先",
       "其次", "最後", "最后", "總之", "总之", "Note", "Example", "備註", "备注", "参考"};
-  const auto speaks = [&](std::string_view label) {
-    if (std::find(kNeverSpeak.begin(), kNeverSpeak.end(), label) != kNeverSpeak.end()) return false;
-    if (label.substr(0, 3) == "第") return false;
-    return is_interview_label(label) || count.find(label)->second >= kFewestTurns;
+  const auto could_speak = [&](std::string_view label) {
+    return std::find(kNeverSpeak.begin(), kNeverSpeak.end(), label) == kNeverSpeak.end() &&
+           label.substr(0, 3) != "第";
   };
+  const auto speaks = [&](std::string_view label) {
+    return could_speak(label) &&
+           (is_interview_label(label) || count.find(label)->second >= kFewestTurns);
+  };
+  const auto certain = [&](std::size_t i) {
+    return i < units.size() && units[i].label > 0 && speaks(label_of(units[i]));
+  };
+  // A name that is seen once speaks if it stands right between two that do.
+  std::vector<bool> turn(units.size());
   std::size_t turns = 0;
-  for (TextUnit& unit : units) {
-    if (unit.label > 0 && !speaks(label_of(unit))) unit.label = 0;
-    turns += unit.label > 0 ? 1 : 0;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    turn[i] = certain(i) || (i > 0 && units[i].label > 0 && could_speak(label_of(units[i])) &&
+                             certain(i - 1) && certain(i + 1));
+    turns += turn[i] ? 1 : 0;
   }
+  for (std::size_t i = 0; i < units.size(); ++i)
+    if (!turn[i]) units[i].label = 0;
   for (TextUnit& unit : units) {
     if (unit.label == 0) continue;
     if (turns < kFewestTurns) {

@@ -23,6 +23,7 @@ struct ReadingOptions {
   bool infer_metadata = true;
   bool infer_turns = true;
   bool infer_scene_breaks = true;
+  bool infer_links = true;
   bool aozora = true;
   bool ruby_notation = true;  // {漢字|かんじ}, ｜…《…》, 《《…》》
 };

@@ -86,6 +86,7 @@ class Bench {
     options.infer_metadata = is_on("metadata");
     options.infer_turns = is_on("turns");
     options.infer_scene_breaks = is_on("scene-breaks");
+    options.infer_links = is_on("links");
     options.aozora = is_on("aozora");
     options.ruby_notation = is_on("ruby");
     return options;
