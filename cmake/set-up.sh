@@ -7,8 +7,9 @@ install_packages() {
   if ! command -v dpkg-query >/dev/null; then
     return 0  # not Debian: CMake names what it cannot find
   fi
+  # dpkg-query fails for packages it has never heard of, which is what a fresh machine says of most.
   local installed
-  installed=$(dpkg-query -W -f='${db:Status-Status} ${Package}\n' $wanted 2>/dev/null | sed -n 's/^installed //p')
+  installed=$( (dpkg-query -W -f='${db:Status-Status} ${Package}\n' $wanted 2>/dev/null || true) | sed -n 's/^installed //p')
   for name in $wanted; do
     grep -qxF -- "$name" <<<"$installed" || missing+=("$name")
   done
