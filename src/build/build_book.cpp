@@ -58,12 +58,6 @@ Branch make_pages_branch(const LoadedBook& book, const BuildRequest& request,
                          const Progress& progress) {
   Branch branch;
   Stopwatch watch(branch.timings);
-  if (book.design.writing == WritingMode::VerticalRl) {
-    branch.failure = Failure{FailureKind::Usage, "layout/vertical-pages",
-                             "vertical pages cannot be made yet; the EPUB of a vertical book can",
-                             book.config.config_span, "use --format epub, or a horizontal layout"};
-    return branch;
-  }
   pages::PagesResult result = compose_pages(book, request, branch.diagnostics, progress);
   std::vector<pages::LineRecord>().swap(result.lines);  // for explain and check alone; large
   const std::size_t count = result.book->pages.size();

@@ -27,6 +27,21 @@ std::string_view name_of(RunDirection direction) {
   return "horizontal";
 }
 
+/// Solid is what is expected, and is not said.
+std::string_view of(RuleForm form) {
+  switch (form) {
+    case RuleForm::Solid:
+      break;
+    case RuleForm::Double:
+      return " double";
+    case RuleForm::Dotted:
+      return " dotted";
+    case RuleForm::Wavy:
+      return " wavy";
+  }
+  return "";
+}
+
 /// Black is what is expected, and is not said.
 std::string of(const Ink& ink) {
   if (ink == Ink::gray(0)) return "";
@@ -84,16 +99,18 @@ class PageDumper {
         Overloaded{
             [&](const GlyphRun& run) {
               std::string out =
-                  fmt::format("run {} {}pt {}{}{} {} {}", options_.font_name(run.font),
-                              to_string(run.size), name_of(run.direction), of(run.ink),
-                              structure(fragment), box(fragment), quoted(run.text));
+                  fmt::format("run {} {}pt {}{}{}{} {} {}", options_.font_name(run.font),
+                              to_string(run.size), name_of(run.direction),
+                              run.condense == 1000 ? "" : fmt::format(" {}%", run.condense / 10.0),
+                              of(run.ink), structure(fragment), box(fragment), quoted(run.text));
               if (options_.glyph_ids) {
                 for (const Glyph& glyph : run.glyphs) out += fmt::format(" {}", glyph.glyph);
               }
               return out;
             },
             [&](const Rule& rule) {
-              return "rule" + of(rule.ink) + structure(fragment) + " " + box(fragment);
+              return fmt::format("rule{}{}", of(rule.form), of(rule.ink)) + structure(fragment) +
+                     " " + box(fragment);
             },
             [&](const ImageBox& image) {
               return fmt::format("image {}{} {}", image.image.value, structure(fragment),

@@ -45,14 +45,19 @@ struct GlyphRun {
   FontId font;
   Length size;
   RunDirection direction = RunDirection::Horizontal;
+  std::uint16_t condense = 1000;  // width of the glyphs in thousandths of their own (F-116)
   Ink ink;
   std::string text;  // what the glyphs stand for, in reading order: what search and copy give back
   std::vector<Glyph> glyphs;
 };
 
-/// A filled rectangle of the fragment's `size`.
+/// How a rule fills its rectangle. Double, Dotted and Wavy run along the longer side (F-091, F-092).
+enum class RuleForm : std::uint8_t { Solid, Double, Dotted, Wavy };
+
+/// A rectangle of the fragment's `size`, filled.
 struct Rule {
   Ink ink;
+  RuleForm form = RuleForm::Solid;
 };
 
 /// An image scaled to the fragment's `size`.

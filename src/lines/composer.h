@@ -16,17 +16,29 @@ namespace bookbuild::lines {
 
 /// Glyphs of one face, size and style at a distance from the line's start.
 struct PlacedRun {
-  Length at;  // inline distance from the line origin
+  Length at;  // inline distance of the pen from the line origin
+  /// Horizontal lines: of its baseline above the line's. Vertical lines: of the pen to the right of
+  /// the line's central axis.
   Length raise;
   StructureId structure;
   fragment::GlyphRun run;
 };
 
-/// A filled stroke along a stretch of the line (underline, strike) or a dot; `block` is the
-/// distance of its near edge from the baseline (horizontal: downward).
+/// Level glyphs in a cell of the line: emphasis dots, bopomofo. `pen` is physical, from the cell's
+/// top left corner; the cell begins at `at` and is as wide as the line.
+struct PlacedMark {
+  Length at;
+  Point pen;
+  StructureId structure;
+  fragment::GlyphRun run;
+};
+
+/// A rule along a stretch of the line; `block` is the distance of its near edge from the head edge
+/// of the line's em box, negative outside it.
 struct PlacedRule {
   Length at, extent, block, thickness;
   fragment::Ink ink;
+  fragment::RuleForm form = fragment::RuleForm::Solid;
 };
 struct PlacedBox {
   Length at;
@@ -55,6 +67,7 @@ struct LineReport {
 
 struct ComposedLine {
   std::vector<PlacedRun> runs;
+  std::vector<PlacedMark> marks;
   std::vector<PlacedRule> rules;
   std::vector<PlacedBox> boxes;
   std::vector<PlacedLink> links;

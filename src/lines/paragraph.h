@@ -16,6 +16,13 @@
 
 namespace bookbuild::lines {
 
+/// How a stretch stands in a vertical line: by each character's nature, or as the author says
+/// (F-116, F-120).
+enum class Orientation : std::uint8_t { Mixed, Upright, Sideways, Combined };
+
+/// A line beside the text (F-091).
+enum class SideLine : std::uint8_t { None, Single, Double, Dotted, Wavy };
+
 /// How a stretch of text looks and what it belongs to.
 struct InlineStyle {
   design::FontRole font = design::FontRole::Body;
@@ -26,9 +33,12 @@ struct InlineStyle {
   StructureId structure;  // of the marks made
   LinkId link;            // none: not a link
   NoteId note;            // the stretch is the reference mark of this note (cl-20)
-  bool dots = false;      // emphasis dots (F-090)
-  bool underline = false;
+  char32_t dot = 0;       // the emphasis mark beside each character; 0 none (F-090)
+  SideLine side_line = SideLine::None;
+  bool proper_name = false;  // 專名號 (F-092)
+  bool title_mark = false;   // 書名號甲式 (F-092)
   bool strike = false;
+  Orientation orientation = Orientation::Mixed;
   bool code =
       false;  // in-line code and URLs: breakable at sensible places, no ligatures, no re-classing
   bool unbroken = false;  // never split (tate-chu-yoko, ruby base)

@@ -1,10 +1,8 @@
 #include "lines/place_line.h"
 
 #include <algorithm>
-#include <functional>
-#include <string_view>
 
-#include "base/utf8.h"
+#include "lines/beside_line.h"
 
 namespace bookbuild::lines {
 
@@ -14,11 +12,40 @@ fragment::Glyph to_glyph(const shaping::ShapedGlyph& g, std::uint32_t cluster) {
   return {g.glyph, cluster, g.advance, g.dx, g.dy};
 }
 
+fragment::RunDirection direction_of(Stance stance) {
+  switch (stance) {
+    case Stance::Upright:
+    case Stance::Combined:
+      return fragment::RunDirection::Upright;
+    case Stance::Sideways:
+      return fragment::RunDirection::Sideways;
+    case Stance::Horizontal:
+      break;
+  }
+  return fragment::RunDirection::Horizontal;
+}
+
+/// Of the pen: above the baseline, or to the right of a vertical line's axis.
+Length raise_of(const ParagraphShape& shape, const fonts::FontBook& fonts, const Atom& a,
+                const InlineStyle& style) {
+  if (shape.writing == WritingMode::Horizontal) return style.raise;
+  const fonts::FaceMetrics& m = fonts.face(a.font).metrics();
+  const Length beside = (shape.size - a.size) / 2;
+  if (a.stance != Stance::Sideways) {
+    // F-119: raised characters stand at the right of the line, lowered ones at its left.
+    return style.raise > Length{} ? beside : style.raise < Length{} ? -beside : Length{};
+  }
+  // F-120: the em box is centred on the axis; raised letters keep the baseline of full-size ones.
+  const Length size = style.raise == Length{} ? a.size : shape.size;
+  return style.raise - size.scaled((m.ideographic_top + m.ideographic_bottom) / 2, 1000);
+}
+
 /// Consecutive atoms of one look become one run.
 class RunMaker {
  public:
-  RunMaker(const ParagraphText& paragraph, const Prepared& prepared, ComposedLine& line)
-      : paragraph_(paragraph), prepared_(prepared), line_(line) {}
+  RunMaker(const ParagraphText& paragraph, const ParagraphShape& shape, const Prepared& prepared,
+           const fonts::FontBook& fonts, ComposedLine& line)
+      : paragraph_(paragraph), shape_(shape), prepared_(prepared), fonts_(fonts), line_(line) {}
 
   void add(const Atom& a, Length at, Length gap) {
     const InlineStyle& style = paragraph_.spans[a.style].style;
@@ -26,23 +53,32 @@ class RunMaker {
       if (a.kind == AtomKind::Box || a.kind == AtomKind::HardBreak) open_ = false;
       if (a.glyph_begin == a.glyph_end) return;
     }
-    const bool same = open_ && font_ == a.font && size_ == a.size &&
-                      (style_ == a.style || same_look(style_, a.style));
+    const fragment::RunDirection direction = direction_of(a.stance);
+    const bool same = open_ && font_ == a.font && size_ == a.size && direction_ == direction &&
+                      condense_ == a.condense && (style_ == a.style || same_look(style_, a.style));
     if (!same) {
       PlacedRun run;
       run.at = at;
-      run.raise = style.raise;
+      run.raise = raise_of(shape_, fonts_, a, style);
       run.structure = style.structure;
       run.run.font = a.font;
       run.run.size = a.size;
+      run.run.direction = direction;
+      run.run.condense = a.condense;
       run.run.ink = style.ink;
       line_.runs.push_back(std::move(run));
       open_ = true;
       font_ = a.font;
       size_ = a.size;
+      direction_ = direction;
+      condense_ = a.condense;
       style_ = a.style;
     }
     fragment::GlyphRun& run = line_.runs.back().run;
+    if (a.stance == Stance::Combined) {
+      add_combined(a, gap, run);
+      return;
+    }
     const auto base = static_cast<std::uint32_t>(run.text.size());
     run.text.append(paragraph_.text, a.begin, a.end - a.begin);
     Length advance;
@@ -50,7 +86,7 @@ class RunMaker {
       const shaping::ShapedGlyph& shaped = prepared_.glyphs[g];
       fragment::Glyph glyph =
           to_glyph(shaped, base + (std::max(shaped.cluster, a.begin) - a.begin));
-      glyph.dx += a.shift;
+      (a.stance == Stance::Upright ? glyph.dy : glyph.dx) += a.shift;
       advance += glyph.advance;
       run.glyphs.push_back(glyph);
     }
@@ -60,74 +96,44 @@ class RunMaker {
   void interrupt() { open_ = false; }
 
  private:
+  /// F-116: level, centred in its em. The glyphs hang from the line's axis as upright ones do and
+  /// are one cluster, so that search and copy find the row in its place.
+  void add_combined(const Atom& a, Length gap, fragment::GlyphRun& run) const {
+    const auto cluster = static_cast<std::uint32_t>(run.text.size());
+    run.text.append(paragraph_.text, a.begin, a.end - a.begin);
+    const auto narrowed = [&](Length length) { return length.scaled(a.condense, 1000); };
+    Length width;
+    for (std::uint32_t g = a.glyph_begin; g < a.glyph_end; ++g)
+      width += narrowed(prepared_.glyphs[g].advance);
+    const Length top =
+        a.size.scaled(fonts_.face(a.font).metrics().ideographic_top, 1000) + (a.body - a.size) / 2;
+    Length at = -(width / 2);
+    for (std::uint32_t g = a.glyph_begin; g < a.glyph_end; ++g) {
+      const shaping::ShapedGlyph& shaped = prepared_.glyphs[g];
+      run.glyphs.push_back(
+          {shaped.glyph, cluster, Length{}, at + narrowed(shaped.dx), top + shaped.dy});
+      at += narrowed(shaped.advance);
+    }
+    if (!run.glyphs.empty()) run.glyphs.back().advance = a.body + gap;
+  }
+
   [[nodiscard]] bool same_look(std::uint32_t a, std::uint32_t b) const {
     const InlineStyle& x = paragraph_.spans[a].style;
     const InlineStyle& y = paragraph_.spans[b].style;
     return x.raise == y.raise && x.ink == y.ink && x.structure == y.structure;
   }
   const ParagraphText& paragraph_;
+  const ParagraphShape& shape_;
   const Prepared& prepared_;
+  const fonts::FontBook& fonts_;
   ComposedLine& line_;
   bool open_ = false;
+  fragment::RunDirection direction_ = fragment::RunDirection::Horizontal;
+  std::uint16_t condense_ = 1000;
   FontId font_;
   Length size_;
   std::uint32_t style_ = 0;
 };
-
-bool takes_dot(const Atom& a) {
-  // F-090: none on punctuation, spaces, note references; Latin takes none.
-  using C = text::CharClass;
-  if (a.kind != AtomKind::Glyphs) return false;
-  switch (a.char_class) {
-    case C::Ideograph:
-    case C::Hiragana:
-    case C::Katakana:
-    case C::SmallKana:
-    case C::LongMark:
-    case C::Iteration:
-    case C::Hangul:
-    case C::Numeral:
-      return true;
-    default:
-      return false;
-  }
-}
-
-/// A mark without text: found by nobody who searches, read by nobody who listens.
-void add_mark(ComposedLine& line, std::string_view text, const InlineStyle& style, Length size,
-              Length centre, Length raise, Preparer& preparer, const fonts::FontBook& fonts) {
-  FontId font;
-  std::vector<shaping::ShapedGlyph> glyphs;
-  preparer.shape_text(text, style, size, font, glyphs);
-  if (glyphs.empty()) return;
-  const fonts::InkBox ink = fonts.face(font).ink(glyphs[0].glyph);
-  PlacedRun mark;
-  mark.at = centre - size.scaled((ink.left + ink.right) / 2, 1000);
-  mark.raise = raise - size.scaled((ink.bottom + ink.top) / 2, 1000);
-  mark.run.font = font;
-  mark.run.size = size;
-  mark.run.ink = style.ink;
-  for (const auto& g : glyphs) mark.run.glyphs.push_back(to_glyph(g, 0));
-  line.runs.push_back(std::move(mark));
-}
-
-void add_dots(const ParagraphText& paragraph, const Prepared& prepared,
-              const std::vector<Length>& starts, std::uint32_t first, ComposedLine& line,
-              Preparer& preparer, const fonts::FontBook& fonts) {
-  for (std::size_t k = 0; k < starts.size(); ++k) {
-    const Atom& a = prepared.atoms[first + k];
-    const InlineStyle& style = paragraph.spans[a.style].style;
-    if (!style.dots || !takes_dot(a)) continue;
-    // F-090: horizontal Chinese below, Japanese and Korean above; the dot stands in the half em
-    // beside the line.
-    const fonts::FaceMetrics& m = fonts.face(a.font).metrics();
-    const bool below = is_chinese(style.tradition);
-    const Length raise = below ? a.size.scaled(m.ideographic_bottom - 200, 1000)
-                               : a.size.scaled(m.ideographic_top + 200, 1000);
-    add_mark(line, "●", style, a.size.scaled(3, 10), starts[k] + a.body / 2, raise, preparer,
-             fonts);
-  }
-}
 
 /// Readings above their bases (F-100): half size, centred or spread 1 : 2 : 1 (F-103).
 void add_ruby(const ParagraphText& paragraph, const Prepared& prepared,
@@ -179,27 +185,6 @@ void add_ruby(const ParagraphText& paragraph, const Prepared& prepared,
   }
 }
 
-/// Strokes over the stretches whose style asks for them.
-template <class Wanted>
-void add_strokes(const ParagraphText& paragraph, const Prepared& prepared,
-                 const std::vector<Length>& starts, std::uint32_t first, const Wanted& wanted,
-                 const std::function<PlacedRule(const Atom&)>& stroke, ComposedLine& line) {
-  for (std::size_t k = 0; k < starts.size(); ++k) {
-    const Atom& a = prepared.atoms[first + k];
-    if (!wanted(paragraph.spans[a.style].style)) continue;
-    std::size_t e = k;
-    while (e + 1 < starts.size() &&
-           wanted(paragraph.spans[prepared.atoms[first + e + 1].style].style))
-      ++e;
-    PlacedRule rule = stroke(a);
-    rule.at = starts[k];
-    rule.extent = starts[e] + prepared.atoms[first + e].body - starts[k];
-    rule.ink = paragraph.spans[a.style].style.ink;
-    line.rules.push_back(rule);
-    k = e;
-  }
-}
-
 }  // namespace
 
 ComposedLine make_line(const ParagraphText& paragraph, const ParagraphShape& shape,
@@ -218,7 +203,7 @@ ComposedLine make_line(const ParagraphText& paragraph, const ParagraphShape& sha
   }
   std::vector<Length> starts;
   starts.reserve(broken.end - broken.first);
-  RunMaker runs(paragraph, prepared, line);
+  RunMaker runs(paragraph, shape, prepared, fonts, line);
   Length at = start;
   for (std::uint32_t i = broken.first; i < broken.end; ++i) {
     const Atom& a = atoms[i];
@@ -230,8 +215,13 @@ ComposedLine make_line(const ParagraphText& paragraph, const ParagraphShape& sha
       for (const InlineBox& box : paragraph.boxes)
         if (box.at == a.begin) {
           line.boxes.push_back({at, box});
-          // What stands on the baseline and is taller than the em box above it reaches out.
-          line.above = std::max(line.above, box.size.height - shape.size.scaled(880, 1000));
+          // What stands on the baseline and is taller than the em box above it reaches out; in a
+          // vertical line it reaches out on both sides.
+          const Length over = shape.writing == WritingMode::Horizontal
+                                  ? box.size.height - shape.size.scaled(880, 1000)
+                                  : (box.size.width - shape.size) / 2;
+          line.above = std::max(line.above, over);
+          if (shape.writing == WritingMode::VerticalRl) line.below = std::max(line.below, over);
         }
     } else {
       runs.add(a, at, gap);
@@ -256,8 +246,9 @@ ComposedLine make_line(const ParagraphText& paragraph, const ParagraphShape& sha
     PlacedRun mark;
     std::vector<shaping::ShapedGlyph> glyphs;
     mark.at = at - a.hyphen;
-    mark.raise = style.raise;
     preparer.shape_text("-", style, a.size, mark.run.font, glyphs);
+    mark.raise = raise_of(shape, fonts, a, style);
+    mark.run.direction = direction_of(a.stance);
     mark.run.size = a.size;
     mark.run.ink = style.ink;
     for (const auto& g : glyphs) mark.run.glyphs.push_back(to_glyph(g, 0));
@@ -272,28 +263,10 @@ ComposedLine make_line(const ParagraphText& paragraph, const ParagraphShape& sha
       if (atoms[broken.first + k].begin <= anchor.at) where = starts[k];
     line.anchors.push_back({where, anchor.id});
   }
-  add_dots(paragraph, prepared, starts, broken.first, line, preparer, fonts);
+  const SetAtoms set{paragraph, shape, prepared, broken, starts};
+  add_dots(set, preparer, fonts, line);
   add_ruby(paragraph, prepared, starts, broken, line, preparer, fonts);
-  add_strokes(
-      paragraph, prepared, starts, broken.first, [](const InlineStyle& s) { return s.underline; },
-      [](const Atom& a) {
-        return PlacedRule{{},
-                          {},
-                          a.size.scaled(14, 100),
-                          std::max(a.size.scaled(5, 100), Length::from_units(600)),
-                          {}};
-      },
-      line);
-  add_strokes(
-      paragraph, prepared, starts, broken.first, [](const InlineStyle& s) { return s.strike; },
-      [](const Atom& a) {
-        return PlacedRule{{},
-                          {},
-                          -a.size.scaled(38, 100),
-                          std::max(a.size.scaled(5, 100), Length::from_units(600)),
-                          {}};
-      },
-      line);
+  add_side_lines(set, fonts, line);
   // Finished pages are held whole until they are painted: what a line does not use it gives back.
   for (PlacedRun& run : line.runs) {
     run.run.glyphs.shrink_to_fit();
@@ -309,29 +282,50 @@ fragment::Fragment place_line(ComposedLine&& line, Point at, const ParagraphShap
   box.body = body;
   box.slot = slot;
   box.span = line.span;
-  const auto inline_point = [&](Length inline_at, Length from_baseline) {
-    // Horizontal: the pen on the baseline. (Vertical: issue of the vertical engine; the same
-    // distances downward.)
-    return Point{at.x + inline_at, at.y + baseline + from_baseline};
+  const bool vertical = shape.writing == WritingMode::VerticalRl;
+  const Length em = shape.size;
+  /// A box of the line: from its head edge, as far along as `along`.
+  const auto placed = [&](Length along, Length block, LogicalSize size) {
+    return vertical ? Point{at.x - block - size.block, at.y + along}
+                    : Point{at.x + along, at.y + block};
   };
+  const auto corner = [&](Length along) { return placed(along, Length{}, {Length{}, em}); };
+  const auto physical = [&](LogicalSize size) { return to_physical(size, shape.writing); };
   for (PlacedAnchor& a : line.anchors)
-    box.children.push_back({inline_point(a.at, -baseline), {}, {}, AnchorMark{std::move(a.id)}});
+    box.children.push_back({corner(a.at), {}, {}, AnchorMark{std::move(a.id)}});
   for (PlacedRun& r : line.runs) {
     Length extent;
     for (const Glyph& g : r.run.glyphs) extent += g.advance;
-    const Size size{extent, r.run.size};
-    box.children.push_back({inline_point(r.at, -r.raise), size, r.structure, std::move(r.run)});
+    const bool level = r.run.direction == RunDirection::Horizontal;
+    const Point pen = vertical ? Point{at.x - em / 2 + r.raise, at.y + r.at}
+                               : Point{at.x + r.at, at.y + baseline - r.raise};
+    const Size size = level ? Size{extent, r.run.size} : Size{r.run.size, extent};
+    box.children.push_back({pen, size, r.structure, std::move(r.run)});
   }
-  for (const PlacedRule& r : line.rules)
+  for (PlacedMark& m : line.marks) {
+    Length extent;
+    for (const Glyph& g : m.run.glyphs) extent += g.advance;
     box.children.push_back(
-        {inline_point(r.at, r.block), Size{r.extent, r.thickness}, {}, Rule{r.ink}});
-  for (const PlacedBox& b : line.boxes)
-    box.children.push_back({inline_point(b.at, -b.box.size.height), b.box.size, b.box.structure,
-                            ImageBox{b.box.image}});
-  for (const PlacedLink& l : line.links)
+        {corner(m.at) + m.pen, Size{extent, m.run.size}, m.structure, std::move(m.run)});
+  }
+  for (const PlacedRule& r : line.rules) {
+    const LogicalSize size{r.extent, r.thickness};
+    box.children.push_back({placed(r.at, r.block, size), physical(size), {}, Rule{r.ink, r.form}});
+  }
+  for (const PlacedBox& b : line.boxes) {
+    // A picture stands on the baseline, or in the middle of a vertical line.
+    const LogicalSize size = to_logical(b.box.size, shape.writing);
+    const Length block = vertical ? (em - size.block) / 2 : baseline - size.block;
     box.children.push_back(
-        {inline_point(l.at, -baseline), Size{l.extent, shape.size}, l.structure, LinkArea{l.link}});
-  return {at, Size{shape.measure, shape.size}, {}, std::move(box)};
+        {placed(b.at, block, size), b.box.size, b.box.structure, ImageBox{b.box.image}});
+  }
+  for (const PlacedLink& l : line.links) {
+    const LogicalSize size{l.extent, em};
+    box.children.push_back(
+        {placed(l.at, Length{}, size), physical(size), l.structure, LinkArea{l.link}});
+  }
+  const LogicalSize whole{shape.measure, em};
+  return {placed(Length{}, Length{}, whole), physical(whole), {}, std::move(box)};
 }
 
 }  // namespace bookbuild::lines

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/utf8.h"
+#include "lines/orientation.h"
 #include "text/graphemes.h"
 #include "text/kinsoku.h"
 #include "text/properties.h"
@@ -121,6 +122,13 @@ void Preparer::prepare(const ParagraphText& paragraph, const ParagraphShape& sha
   out.totals.clear();
   itemise(paragraph, shape, diagnostics);
   if (!shape.preformatted) reclass_by_neighbours();
+  if (shape.writing == WritingMode::VerticalRl)
+    orient(
+        paragraph,
+        [&](FontId font, char32_t code, Tradition tradition) {
+          return has_vertical_form(font, code, tradition);
+        },
+        clusters_);
   shape_runs(paragraph, shape, out);
   set_bodies(shape, out);
   set_ruby_room(paragraph, out);
@@ -225,6 +233,7 @@ void Preparer::shape_runs(const ParagraphText& paragraph, const ParagraphShape& 
     a.size = c.size;
     a.char_class = c.char_class;
     a.kind = c.kind;
+    a.stance = c.stance;
     return a;
   };
   std::size_t i = 0;
@@ -237,14 +246,20 @@ void Preparer::shape_runs(const ParagraphText& paragraph, const ParagraphShape& 
       ++i;
       continue;
     }
-    // A run: one face, one size, one style, one script (Common and Inherited join their
+    if (first.stance == Stance::Combined) {
+      out.atoms.push_back(atom_of(first));
+      shape_combined(paragraph, first, out);
+      ++i;
+      continue;
+    }
+    // A run: one face, one size, one style, one stance, one script (Common and Inherited join their
     // neighbours), ambiguous marks by their class.
     text::Script script = text::Script::Common;
     std::size_t end = i;
     for (; end < clusters_.size(); ++end) {
       const Cluster& c = clusters_[end];
       if (c.kind == AtomKind::Box || c.kind == AtomKind::HardBreak || c.font != first.font ||
-          c.style != first.style)
+          c.style != first.style || c.stance != first.stance)
         break;
       if (c.script != text::Script::Common && c.script != text::Script::Inherited) {
         if (script != text::Script::Common && script != c.script) break;
@@ -261,6 +276,7 @@ void Preparer::shape_runs(const ParagraphText& paragraph, const ParagraphShape& 
     request.tradition = style.tradition;
     request.script = script;
     request.proportional_latin = !style.code && !shape.preformatted;
+    if (first.stance == Stance::Upright) request.direction = shaping::Direction::Upright;
     std::uint32_t glyph = static_cast<std::uint32_t>(out.glyphs.size());
     shaper_.shape(request, out.glyphs);
     const auto glyph_count = static_cast<std::uint32_t>(out.glyphs.size());
@@ -284,17 +300,75 @@ void Preparer::shape_runs(const ParagraphText& paragraph, const ParagraphShape& 
   }
 }
 
-Length Preparer::ink_shift(FontId font, std::uint32_t glyph, Length spare, WritingMode writing) {
+/// F-116: solid in one em; a row too wide for it takes the font's narrow forms, and is narrowed
+/// further only when these do not suffice.
+void Preparer::shape_combined(const ParagraphText& paragraph, const Cluster& cluster,
+                              Prepared& out) {
+  const InlineStyle& style = paragraph.spans[cluster.style].style;
+  Atom& a = out.atoms.back();
+  a.glyph_begin = static_cast<std::uint32_t>(out.glyphs.size());
+  shaping::ShapeRequest request;
+  request.text = paragraph.text;
+  request.begin = cluster.begin;
+  request.end = cluster.end;
+  request.font = cluster.font;
+  request.size = cluster.size;
+  request.tradition = style.tradition;
+  request.script = cluster.script;
+  Length width;
+  const int count = static_cast<int>(
+      text::grapheme_starts(
+          std::string_view(paragraph.text).substr(cluster.begin, cluster.end - cluster.begin))
+          .size() -
+      1);
+  for (const int parts : {1, std::min(count, 4)}) {
+    out.glyphs.resize(a.glyph_begin);
+    request.parts_of_em = parts;
+    shaper_.shape(request, out.glyphs);
+    width = Length{};
+    for (std::size_t g = a.glyph_begin; g < out.glyphs.size(); ++g) width += out.glyphs[g].advance;
+    if (width <= a.size) break;
+  }
+  a.glyph_end = static_cast<std::uint32_t>(out.glyphs.size());
+  if (width > a.size)
+    a.condense = static_cast<std::uint16_t>(
+        std::max<std::int64_t>(1, std::int64_t{a.size.units()} * 1000 / width.units()));
+}
+
+bool Preparer::has_vertical_form(FontId font, char32_t code, Tradition tradition) {
+  const std::uint64_t key =
+      (std::uint64_t{font.value} << 32) | (static_cast<std::uint64_t>(tradition) << 24) | code;
+  const auto known = vertical_forms_.find(key);
+  if (known != vertical_forms_.end()) return known->second;
+  const std::string text = to_utf8(code);
+  shaping::ShapeRequest request;
+  request.text = text;
+  request.end = static_cast<std::uint32_t>(text.size());
+  request.font = font;
+  request.size = Length::pt(10);
+  request.tradition = tradition;
+  request.script = text::script_of(code);
+  std::vector<shaping::ShapedGlyph> level, upright;
+  shaper_.shape(request, level);
+  request.direction = shaping::Direction::Upright;
+  shaper_.shape(request, upright);
+  const bool own = level.size() == 1 && upright.size() == 1 && level[0].glyph != upright[0].glyph;
+  vertical_forms_.emplace(key, own);
+  return own;
+}
+
+Length Preparer::ink_shift(const Atom& atom, std::uint32_t glyph, Length spare) {
   // F-031: which side of its em a mark stands on is read from the glyph itself; -1 head, 0 centre,
   // 1 end.
-  const std::uint64_t key = (std::uint64_t{font.value} << 32) | glyph;
+  const bool upright = atom.stance == Stance::Upright;
+  const std::uint64_t key =
+      (std::uint64_t{atom.font.value} << 32) | (std::uint64_t{upright} << 31) | glyph;
   auto known = ink_sides_.find(key);
   if (known == ink_sides_.end()) {
-    const fonts::InkBox ink = fonts_.face(font).ink(glyph);
+    const fonts::InkBox ink = fonts_.face(atom.font).ink(glyph);
     const int middle =
-        writing == WritingMode::Horizontal
-            ? (ink.left + ink.right) / 2
-            : fonts_.face(font).metrics().ideographic_top - (ink.top + ink.bottom) / 2;
+        upright ? fonts_.face(atom.font).metrics().ideographic_top - (ink.top + ink.bottom) / 2
+                : (ink.left + ink.right) / 2;
     known = ink_sides_.emplace(key, middle < 400 ? -1 : middle > 600 ? 1 : 0).first;
   }
   if (known->second < 0) return Length{};
@@ -331,6 +405,10 @@ void Preparer::set_bodies(const ParagraphShape& shape, Prepared& out) {
       snap_to_columns(a);
       continue;
     }
+    if (a.stance == Stance::Combined) {
+      a.body = a.size;
+      continue;
+    }
     const Em half = table_->body[static_cast<std::size_t>(a.char_class)];
     if (half.parts == 0 || a.glyph_begin == a.glyph_end) continue;
     const Length body = half.of(a.size);
@@ -340,23 +418,23 @@ void Preparer::set_bodies(const ParagraphShape& shape, Prepared& out) {
       a.shift = -(spare / 2);
       a.body = body;
     } else if (spare * 4 > a.size) {
-      a.shift = ink_shift(a.font, out.glyphs[a.glyph_begin].glyph, spare, shape.writing);
+      a.shift = ink_shift(a, out.glyphs[a.glyph_begin].glyph, spare);
       a.body = body;
     }
   }
   if (shape.preformatted) return;
-  // F-033: in Chinese two of ！ and ？ together take one em, three two.
+  // F-033: in Chinese two of ！ and ？ together take one em, three two. (In vertical lines two
+  // share an em side by side, F-116.)
   for (std::size_t i = 0; i + 1 < out.atoms.size(); ++i) {
     Atom& a = out.atoms[i];
     Atom& b = out.atoms[i + 1];
     if (a.char_class != CharClass::Dividing || b.char_class != CharClass::Dividing ||
-        !is_chinese(shape.tradition))
+        !is_chinese(shape.tradition) || shape.writing == WritingMode::VerticalRl)
       continue;
     for (Atom* mark : {&a, &b}) {
       const Length spare = mark->body - mark->size / 2;
       if (spare <= Length{} || mark->glyph_begin == mark->glyph_end) continue;
-      mark->shift =
-          ink_shift(mark->font, out.glyphs[mark->glyph_begin].glyph, spare, shape.writing);
+      mark->shift = ink_shift(*mark, out.glyphs[mark->glyph_begin].glyph, spare);
       mark->body = mark->size / 2;
     }
     ++i;
@@ -401,7 +479,7 @@ void Preparer::set_gaps(const ParagraphText& paragraph, const ParagraphShape& sh
     if (a.kind != AtomKind::Box) continue;
     while (paragraph.boxes[box].at != a.begin)
       ++box;  // itemise made an atom for a box of the list, in order
-    a.body = paragraph.boxes[box].size.width;
+    a.body = to_logical(paragraph.boxes[box].size, shape.writing).inline_;
   }
   if (shape.preformatted) return;
   auto& atoms = out.atoms;
@@ -437,7 +515,7 @@ void Preparer::set_gaps(const ParagraphText& paragraph, const ParagraphShape& sh
       // F-033: the second of a pair has given its half to the first.
       dividing = i > 0 && atoms[i - 1].char_class == CharClass::Dividing ? dividing + 1 : 1;
       if (dividing % 2 == 0 && b.char_class != CharClass::Dividing && is_chinese(shape.tradition) &&
-          glue.of_before)
+          shape.writing == WritingMode::Horizontal && glue.of_before)
         glue.natural = glue.least = Em{};
     }
     const bool in_code = paragraph.spans[a.style].style.code && a.style == b.style;
@@ -608,7 +686,8 @@ void Preparer::sum(Prepared& out) const {
 }
 
 Length Preparer::shape_text(std::string_view text, const InlineStyle& style, Length size,
-                            FontId& font, std::vector<shaping::ShapedGlyph>& glyphs) {
+                            FontId& font, std::vector<shaping::ShapedGlyph>& glyphs,
+                            shaping::Direction direction) {
   Length extent;
   const std::vector<std::uint32_t> starts = text::grapheme_starts(text);
   if (starts.size() < 2) return extent;
@@ -623,6 +702,7 @@ Length Preparer::shape_text(std::string_view text, const InlineStyle& style, Len
   request.size = size;
   request.tradition = style.tradition;
   request.script = text::script_of(first_code_point(text));
+  request.direction = direction;
   const std::size_t before = glyphs.size();
   shaper_.shape(request, glyphs);
   for (std::size_t i = before; i < glyphs.size(); ++i) extent += glyphs[i].advance;

@@ -7,6 +7,7 @@
 
 #include "base/diagnostic.h"
 #include "fonts/font_book.h"
+#include "lines/cluster.h"
 #include "lines/prepared.h"
 #include "text/hyphenation.h"
 
@@ -24,20 +25,10 @@ class Preparer {
   /// Appends the glyphs of a short text in one style: wrap marks, dots, readings. Returns the
   /// extent.
   Length shape_text(std::string_view text, const InlineStyle& style, Length size, FontId& font,
-                    std::vector<shaping::ShapedGlyph>& glyphs);
+                    std::vector<shaping::ShapedGlyph>& glyphs,
+                    shaping::Direction direction = shaping::Direction::Horizontal);
 
  private:
-  /// A grapheme cluster before shaping.
-  struct Cluster {
-    std::uint32_t begin = 0, end = 0;
-    std::uint32_t style = 0;
-    char32_t code = 0;
-    FontId font;
-    Length size;
-    text::CharClass char_class = text::CharClass::Western;
-    text::Script script = text::Script::Common;
-    AtomKind kind = AtomKind::Glyphs;
-  };
   void itemise(const ParagraphText& paragraph, const ParagraphShape& shape,
                Diagnostics& diagnostics);
   void shape_runs(const ParagraphText& paragraph, const ParagraphShape& shape, Prepared& out);
@@ -51,7 +42,11 @@ class Preparer {
   void hyphenate(const ParagraphText& paragraph, Prepared& out);
   void add_emergency_breaks(const ParagraphShape& shape, Prepared& out);
   void sum(Prepared& out) const;
-  Length ink_shift(FontId font, std::uint32_t glyph, Length spare, WritingMode writing);
+  /// Several characters in one em of a vertical line (F-116).
+  void shape_combined(const ParagraphText& paragraph, const Cluster& cluster, Prepared& out);
+  bool has_vertical_form(FontId font, char32_t code, Tradition tradition);
+  /// How far a mark's glyph moves toward the line's start so that its ink stands in its body.
+  Length ink_shift(const Atom& atom, std::uint32_t glyph, Length spare);
 
   const fonts::FontBook& fonts_;
   const design::LineRules& rules_;
@@ -60,6 +55,7 @@ class Preparer {
   text::Hyphenator hyphenator_;
   std::vector<Cluster> clusters_;  // scratch
   std::unordered_map<std::uint64_t, int> ink_sides_;
+  std::unordered_map<std::uint64_t, bool> vertical_forms_;
 };
 
 /// The place in the manuscript of a byte range of the paragraph's text.

@@ -17,6 +17,9 @@ inline constexpr int kShrinkSteps = 8;   // steps 1…7 of F-061; 0 never moves
 inline constexpr int kStretchSteps = 5;  // steps 1…4 of F-062
 
 enum class AtomKind : std::uint8_t { Glyphs, Space, Box, HardBreak };
+/// How an atom stands: level in a horizontal line; upright, turned clockwise, or level within one
+/// em of a vertical one (F-116, F-120).
+enum class Stance : std::uint8_t { Horizontal, Upright, Sideways, Combined };
 /// Whether a line may end after an atom. Emergency: only where nothing else helps.
 enum class BreakKind : std::uint8_t { Forbidden, Allowed, Hard, Emergency };
 
@@ -36,6 +39,8 @@ struct Atom {
   std::uint8_t shrink_step = 0, stretch_step = 0;
   text::CharClass char_class = text::CharClass::Western;
   AtomKind kind = AtomKind::Glyphs;
+  Stance stance = Stance::Horizontal;
+  std::uint16_t condense = 1000;  // width of its glyphs in thousandths of their own
   BreakKind break_after = BreakKind::Forbidden;
   std::uint16_t break_penalty = 0;  // of breaking here, in the units of line badness
   /// What the line's end leaves of a mark's glue (F-070), and what its head keeps (F-072).

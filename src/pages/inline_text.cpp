@@ -4,6 +4,7 @@
 #include "pages/inline_text.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/file_store.h"
@@ -18,6 +19,34 @@ namespace bookbuild::pages {
 using fragment::StructureKind;
 
 namespace {
+
+struct SideLineClass {
+  std::string_view name;
+  lines::SideLine line;
+};
+constexpr std::array<SideLineClass, 7> kSideLines{{{"underline", lines::SideLine::Single},
+                                                   {"sideline", lines::SideLine::Single},
+                                                   {"line", lines::SideLine::Single},
+                                                   {"double", lines::SideLine::Double},
+                                                   {"dotted", lines::SideLine::Dotted},
+                                                   {"dashed", lines::SideLine::Dotted},
+                                                   {"wavy", lines::SideLine::Wavy}}};
+
+struct DotName {
+  std::string_view name;
+  char32_t mark;
+};
+constexpr std::array<DotName, 11> kDots{{{"sesame", U'﹅'},
+                                         {"open sesame", U'﹆'},
+                                         {"dot", U'•'},
+                                         {"open dot", U'◦'},
+                                         {"circle", U'●'},
+                                         {"open circle", U'○'},
+                                         {"triangle", U'▲'},
+                                         {"open triangle", U'△'},
+                                         {"double-circle", U'◎'},
+                                         {"open double-circle", U'◉'},
+                                         {"x", U'×'}}};
 
 constexpr int kDeepestStyle = 100;  // beyond this nesting words are kept and styles dropped
 
@@ -96,7 +125,7 @@ class InlineText::Walk {
             [&](const model::Text& n) { put(n.text, style, node.span); },
             [&](const model::Emphasis& n) {
               if (dotted() && has_cjk(n.content)) {
-                style.dots = true;
+                style.dot = dot({});
               } else {
                 style.font = design::FontRole::Emphasis;
               }
@@ -123,11 +152,12 @@ class InlineText::Walk {
             [&](const model::Math& n) { owner_.append_math(out_, n.tex, setting_, node.span); },
             [&](const model::Ruby& n) { ruby(n, style, node.span); },
             [&](const model::EmphasisMarks& n) {
-              style.dots = true;
+              style.dot = dot(n.style);
               inside(n.content);
             },
             [&](const model::TateChuYoko& n) {
               style.unbroken = true;
+              style.orientation = lines::Orientation::Combined;
               put(n.text, style, node.span);
             },
             [&](const model::Link& n) { link(n, style, depth); },
@@ -140,6 +170,16 @@ class InlineText::Walk {
 
   [[nodiscard]] bool dotted() const {
     return is_chinese(setting_.tradition) || setting_.tradition == Tradition::Ja;
+  }
+
+  /// F-090: the mark of the tradition and the direction, unless the author names one.
+  [[nodiscard]] char32_t dot(std::string_view name) const {
+    for (const DotName& known : kDots) {
+      if (known.name == name) return known.mark;
+    }
+    if (is_chinese(setting_.tradition)) return U'●';
+    const bool vertical = owner_.input_.design.writing == WritingMode::VerticalRl;
+    return vertical && setting_.tradition == Tradition::Ja ? U'﹅' : U'•';
   }
 
   [[nodiscard]] Length size(const lines::InlineStyle& style) const {
@@ -160,13 +200,16 @@ class InlineText::Walk {
       style.tradition = tradition_of(language);
       style.structure = owner_.registry_.element(StructureKind::Span, style.structure, language);
     }
-    if (n.attributes.has_class("dots")) style.dots = true;
-    // Until side lines are drawn in their own forms (F-092), a straight one marks names and titles
-    // alike.
-    if (n.attributes.has_class("name") || n.attributes.has_class("title") ||
-        n.attributes.has_class("underline")) {
-      style.underline = true;
+    if (n.attributes.has_class("dots")) style.dot = dot(n.attributes.value("dots"));
+    if (n.attributes.has_class("name")) style.proper_name = true;
+    if (n.attributes.has_class("title")) style.title_mark = true;
+    for (const SideLineClass& known : kSideLines) {
+      if (n.attributes.has_class(known.name) || n.attributes.value("style") == known.name)
+        style.side_line = known.line;
     }
+    if (n.attributes.has_class("upright")) style.orientation = lines::Orientation::Upright;
+    if (n.attributes.has_class("sideways")) style.orientation = lines::Orientation::Sideways;
+    if (n.attributes.has_class("tcy")) style.orientation = lines::Orientation::Combined;
     if (!n.attributes.id.empty()) anchor_named(n.attributes.id);
     walk(n.content, style, depth + 1);
   }
@@ -242,7 +285,9 @@ class InlineText::Walk {
     style.font = design::FontRole::Note;
     style.raise += size(style).scaled(7, 20);
     style.size = size(style).scaled(13, 20);
-    style.dots = style.strike = style.underline = false;
+    style.dot = 0;
+    style.strike = style.proper_name = style.title_mark = false;
+    style.side_line = lines::SideLine::None;
     const std::string number = std::to_string(numbered->number);
     style.structure = owner_.registry_.element(StructureKind::Link, style.structure);
     style.link = owner_.registry_.to_anchor(note_anchor(id), number);

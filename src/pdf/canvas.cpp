@@ -12,6 +12,7 @@ namespace {
 using fragment::GlyphRun;
 using fragment::RunDirection;
 
+constexpr double kPi = 3.14159265358979323846;
 constexpr double kPointsPerUnit = 1.0 / Length::kPerPoint;
 
 bool starts_character(const std::string& text, std::size_t at) {
@@ -32,7 +33,7 @@ Canvas::Canvas(cairo_surface_t* surface, double scale, Output output, FontFaces&
 
 void Canvas::run(Point at, const GlyphRun& run) {
   if (run.glyphs.empty() || run.size <= Length()) return;
-  const Style style{run.font, run.size, run.direction, run.ink};
+  const Style style{run.font, run.size, run.direction, run.condense, run.ink};
   if (style != style_) {
     flush();
     style_ = style;
@@ -98,7 +99,8 @@ void Canvas::flush() {
   if (glyphs_.empty()) return;
   cairo_t* const context = context_.get();
   use_ink(style_.ink);
-  cairo_set_scaled_font(context, faces_.scaled(style_.font, style_.direction, points(style_.size)));
+  cairo_set_scaled_font(
+      context, faces_.scaled(style_.font, style_.direction, style_.condense, points(style_.size)));
   if (output_ == Output::Pdf) {
     cairo_show_text_glyphs(context, text_.data(), static_cast<int>(text_.size()), glyphs_.data(),
                            static_cast<int>(glyphs_.size()), clusters_.data(),
@@ -121,12 +123,63 @@ void Canvas::use_ink(fragment::Ink ink) {
   ink_known_ = true;
 }
 
-void Canvas::rule(Rect rect, fragment::Ink ink) {
+void Canvas::rule(Rect rect, const fragment::Rule& rule) {
   flush();
-  use_ink(ink);
-  cairo_rectangle(context_.get(), points(rect.at.x), points(rect.at.y), points(rect.size.width),
-                  points(rect.size.height));
-  cairo_fill(context_.get());
+  use_ink(rule.ink);
+  cairo_t* const context = context_.get();
+  if (rule.form == fragment::RuleForm::Solid) {
+    cairo_rectangle(context, points(rect.at.x), points(rect.at.y), points(rect.size.width),
+                    points(rect.size.height));
+    cairo_fill(context);
+    return;
+  }
+  // Drawn along x from the origin, the band from 0 to `breadth`; a vertical rule is turned.
+  const bool upright = rect.size.height > rect.size.width;
+  const double extent = points(upright ? rect.size.height : rect.size.width);
+  const double breadth = points(upright ? rect.size.width : rect.size.height);
+  cairo_save(context);
+  cairo_translate(context, points(rect.at.x), points(rect.at.y));
+  if (upright) {
+    const cairo_matrix_t turned{0, 1, 1, 0, 0, 0};
+    cairo_transform(context, &turned);
+  }
+  switch (rule.form) {
+    case fragment::RuleForm::Solid:
+    case fragment::RuleForm::Double:
+      cairo_rectangle(context, 0, 0, extent, breadth / 3);
+      cairo_rectangle(context, 0, breadth * 2 / 3, extent, breadth / 3);
+      cairo_fill(context);
+      break;
+    case fragment::RuleForm::Dotted: {
+      const int count = std::max(1, static_cast<int>(std::lround(extent / (breadth * 2.5))));
+      for (int i = 0; i < count; ++i) {
+        cairo_new_sub_path(context);
+        cairo_arc(context, extent * (i + 0.5) / count, breadth / 2, breadth / 2, 0, 2 * kPi);
+      }
+      cairo_fill(context);
+      break;
+    }
+    case fragment::RuleForm::Wavy: {
+      // Whole waves, so that both ends stand on the axis.
+      const int count = std::max(1, static_cast<int>(std::lround(extent / (breadth * 2.6))));
+      const double wave = extent / count, line = breadth / 4;
+      const double axis = breadth / 2;
+      const double reach =
+          (axis - line / 2) * 4 / 3;  // a cubic rises to three quarters of its reach
+      cairo_set_line_width(context, line);
+      cairo_move_to(context, 0, axis);
+      for (int i = 0; i < count; ++i) {
+        const double x = wave * i;
+        cairo_curve_to(context, x + wave / 6, axis - reach, x + wave / 3, axis - reach,
+                       x + wave / 2, axis);
+        cairo_curve_to(context, x + wave * 2 / 3, axis + reach, x + wave * 5 / 6, axis + reach,
+                       x + wave, axis);
+      }
+      cairo_stroke(context);
+      break;
+    }
+  }
+  cairo_restore(context);
 }
 
 void Canvas::image(Rect rect, ImageId image) {

@@ -27,7 +27,7 @@ class Canvas {
          Pictures& pictures);
 
   void run(Point at, const fragment::GlyphRun& run);
-  void rule(Rect rect, fragment::Ink ink);
+  void rule(Rect rect, const fragment::Rule& rule);
   /// The image scaled to the rectangle; a crossed rectangle where it cannot be drawn.
   void image(Rect rect, ImageId image);
   /// Marked content of a structure type that Cairo knows; not nested.
@@ -43,6 +43,7 @@ class Canvas {
     FontId font;
     Length size;
     fragment::RunDirection direction = fragment::RunDirection::Horizontal;
+    std::uint16_t condense = 1000;
     fragment::Ink ink;
     bool operator==(const Style&) const = default;
   };

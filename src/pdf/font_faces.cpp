@@ -224,12 +224,13 @@ Result<FontFaces> FontFaces::open(std::span<const fragment::Page> pages,
   return result;
 }
 
-cairo_scaled_font_t* FontFaces::scaled(FontId font, RunDirection direction, double em) {
-  cairo::ScaledFont& scaled = scaled_[{font, direction, em}];
+cairo_scaled_font_t* FontFaces::scaled(FontId font, RunDirection direction, std::uint16_t condense,
+                                       double em) {
+  cairo::ScaledFont& scaled = scaled_[{font, direction, condense, em}];
   if (!scaled) {
     const Opened& opened = faces_.at(font.value);
     cairo_matrix_t matrix, identity;
-    cairo_matrix_init_scale(&matrix, em, em);
+    cairo_matrix_init_scale(&matrix, em * condense / 1000.0, em);
     if (direction == RunDirection::Sideways) cairo_matrix_init(&matrix, 0, em, -em, 0, 0, 0);
     cairo_matrix_init_identity(&identity);
     const cairo::FontOptions options(cairo_font_options_create());

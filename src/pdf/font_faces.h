@@ -30,8 +30,10 @@ class FontFaces {
                                 const fonts::FontBook& fonts);
 
   /// The face at a size, set for a direction; made once. `em` is the size in user space, owned by
-  /// the canvas's conversion. The pointer lives as long as this object.
-  cairo_scaled_font_t* scaled(FontId font, fragment::RunDirection direction, double em);
+  /// the canvas's conversion; `condense` the width in thousandths. The pointer lives as long as
+  /// this object.
+  cairo_scaled_font_t* scaled(FontId font, fragment::RunDirection direction, std::uint16_t condense,
+                              double em);
   /// One past the greatest glyph id; greater ids are drawn as .notdef.
   [[nodiscard]] std::uint32_t glyph_count(FontId font) const {
     return faces_.at(font.value).glyphs;
@@ -44,7 +46,8 @@ class FontFaces {
     std::uint32_t glyphs = 0;
   };
   std::vector<Opened> faces_;  // by FontId; unused ones are empty
-  std::map<std::tuple<FontId, fragment::RunDirection, double>, cairo::ScaledFont> scaled_;
+  std::map<std::tuple<FontId, fragment::RunDirection, std::uint16_t, double>, cairo::ScaledFont>
+      scaled_;
 };
 
 }  // namespace bookbuild::pdf

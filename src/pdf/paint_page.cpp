@@ -63,7 +63,7 @@ PageContents paint_page(const fragment::Page& page,
                    },
                    [&](const fragment::Rule& rule) {
                      marking.enter(fragment.structure);
-                     canvas.rule({fragment.at, fragment.size}, rule.ink);
+                     canvas.rule({fragment.at, fragment.size}, rule);
                    },
                    [&](const fragment::ImageBox& box) {
                      marking.enter(fragment.structure);

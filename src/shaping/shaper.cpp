@@ -56,6 +56,7 @@ struct Style {
   Script script = Script::Common;
   Direction direction = Direction::Horizontal;
   bool proportional_latin = true;
+  int parts_of_em = 1;
   auto operator<=>(const Style&) const = default;
 };
 
@@ -71,6 +72,12 @@ std::vector<hb_feature_t> features_of(const Style& style) {
         HB_TAG('v', 'c', 'h', 'w'), HB_TAG('v', 'r', 't', '2')}) {
     off(tag);
   }
+  const hb_tag_t narrow = style.parts_of_em == 2   ? HB_TAG('h', 'w', 'i', 'd')
+                          : style.parts_of_em == 3 ? HB_TAG('t', 'w', 'i', 'd')
+                          : style.parts_of_em == 4 ? HB_TAG('q', 'w', 'i', 'd')
+                                                   : HB_TAG_NONE;
+  if (narrow != HB_TAG_NONE)
+    features.push_back({narrow, 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END});
   if (!style.proportional_latin || is_cjk(style.script)) off(HB_TAG('k', 'e', 'r', 'n'));
   if (!style.proportional_latin) {
     for (const hb_tag_t tag :
@@ -248,7 +255,7 @@ void Shaper::shape(const ShapeRequest& request, std::vector<ShapedGlyph>& out) {
   BOOKBUILD_CHECK(request.begin <= request.end && request.end <= request.text.size(),
                   "a request lies within its text");
   const Style style{request.font, request.tradition, resolved(request.script, request.tradition),
-                    request.direction, request.proportional_latin};
+                    request.direction, request.proportional_latin, request.parts_of_em};
   Setting& setting = parts_->setting(style, request.size);
   // Stretches of characters that stand alone are looked up; the others go through HarfBuzz together
   // with one neighbour on each side, since a mark may join its base and a pair's second glyph need

@@ -37,6 +37,8 @@ struct ShapeRequest {
   text::Script script = text::Script::Common;
   Direction direction = Direction::Horizontal;
   bool proportional_latin = true;  // off: no liga/kern (code)
+  /// 2, 3, 4: the font's forms of a half, third or quarter em (`hwid`, `twid`, `qwid`); 1: none.
+  int parts_of_em = 1;
 };
 
 /// Not shared between threads: each worker has its own (it keeps hb_fonts and a buffer).

@@ -201,4 +201,17 @@ bool is_default_ignorable(char32_t c) {
   return (facts(c) & kIgnorable) != 0;
 }
 
+VerticalOrientation vertical_orientation(char32_t c) {
+  switch (u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_VERTICAL_ORIENTATION)) {
+    case U_VO_UPRIGHT:
+      return VerticalOrientation::Upright;
+    case U_VO_TRANSFORMED_UPRIGHT:
+      return VerticalOrientation::TransformedUpright;
+    case U_VO_TRANSFORMED_ROTATED:
+      return VerticalOrientation::TransformedRotated;
+    default:
+      return VerticalOrientation::Rotated;
+  }
+}
+
 }  // namespace bookbuild::text

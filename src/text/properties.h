@@ -29,6 +29,17 @@ Script script_of(char32_t c);
 /// ISO 15924 tag for shaping: "Hani", "Kana", "Hira", "Hang", "Latn" …
 std::string_view script_tag(Script script);
 
+/// How a character stands in a vertical line (UAX #50, F-120). The transformed ones ask the font
+/// for a form of their own (`vert`); without one, TransformedRotated is turned and
+/// TransformedUpright is not.
+enum class VerticalOrientation : std::uint8_t {
+  Rotated,
+  TransformedRotated,
+  TransformedUpright,
+  Upright
+};
+VerticalOrientation vertical_orientation(char32_t c);
+
 /// East Asian Width W or F.
 bool is_wide(char32_t c);
 /// East Asian Width W, F or H and not emoji presentation, or Script Hangul (F-160's "CJK

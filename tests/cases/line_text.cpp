@@ -48,6 +48,8 @@ void add_cells(const lines::PlacedRun& placed, std::vector<Cell>& cells) {
     cell.text = begin <= end ? run.text.substr(begin, end - begin) : std::string("?");
     int width = 0;
     for (const char32_t c : code_points(cell.text)) width += halves(c, run.direction);
+    // Several glyphs of one upright cluster share an em (F-116).
+    if (upright && next - i > 1) width = 2;
     if (cell.text.empty()) {
       // A hyphen of the composer's own stands for no text.
       cell.text = "‐";

@@ -1,0 +1,169 @@
+// Dots stand where the tradition puts them, lines where the direction does; both stay inside the
+// line gap, and the line stays where it is (F-002).
+
+#include "lines/beside_line.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "base/utf8.h"
+
+namespace bookbuild::lines {
+
+namespace {
+
+bool takes_dot(const Atom& a) {
+  // F-090: none on punctuation, spaces, note references; Latin takes none.
+  using C = text::CharClass;
+  if (a.kind != AtomKind::Glyphs) return false;
+  switch (a.char_class) {
+    case C::Ideograph:
+    case C::Hiragana:
+    case C::Katakana:
+    case C::SmallKana:
+    case C::LongMark:
+    case C::Iteration:
+    case C::Hangul:
+    case C::Numeral:
+    case C::TateChuYoko:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// Which side a mark takes: over a horizontal line or at the right of a vertical one, or the other.
+enum class Beside { Before, After };
+
+Length thickness_of(Length size) {
+  return std::max(size.scaled(5, 100), Length::from_units(600));
+}
+
+/// The stretches of a line whose style wants a mark.
+template <class Wanted, class Add>
+void for_stretches(const SetAtoms& set, const Wanted& wanted, const Add& add) {
+  const std::size_t count = set.starts.size();
+  for (std::size_t k = 0; k < count; ++k) {
+    if (!wanted(k)) continue;
+    std::size_t e = k;
+    // Two names that touch are two spans: their marks stay apart (F-092).
+    while (e + 1 < count && wanted(e + 1) && set.atom(e + 1).style == set.atom(e).style) ++e;
+    add(k, e);
+    k = e;
+  }
+}
+
+/// The block distance of a band of `thickness` whose inner edge is `distance` outside the em box.
+Length outside(Beside side, Length size, Length distance, Length thickness) {
+  return side == Beside::Before ? -distance - thickness : size + distance;
+}
+
+}  // namespace
+
+void add_dots(const SetAtoms& set, Preparer& preparer, const fonts::FontBook& fonts,
+              ComposedLine& line) {
+  for (std::size_t k = 0; k < set.starts.size(); ++k) {
+    const Atom& a = set.atom(k);
+    const InlineStyle& style = set.style(k);
+    if (style.dot == 0 || !takes_dot(a)) continue;
+    FontId font;
+    std::vector<shaping::ShapedGlyph> glyphs;
+    // F-090: half an em, which a full ● does not need.
+    const Length size = style.dot == U'●' ? a.size.scaled(3, 10) : a.size / 2;
+    preparer.shape_text(to_utf8(style.dot), style, size, font, glyphs);
+    if (glyphs.empty()) continue;
+    const fonts::InkBox ink = fonts.face(font).ink(glyphs[0].glyph);
+    // F-090: at the right of a vertical line; over a horizontal one, but under it in Chinese. The
+    // mark's ink is centred in the quarter em nearest to the line.
+    const Length away = a.size.scaled(18, 100);
+    const Length middle = set.shape.size / 2;
+    Point centre;
+    if (set.vertical()) {
+      centre = {middle + a.size / 2 + away, a.body / 2};
+    } else if (is_chinese(style.tradition)) {
+      centre = {a.body / 2, middle + a.size / 2 + away};
+    } else {
+      centre = {a.body / 2, middle - a.size / 2 - away};
+    }
+    PlacedMark mark;
+    mark.at = set.starts[k];
+    // A mark without text: found by nobody who searches, read by nobody who listens.
+    mark.pen = {centre.x - size.scaled((ink.left + ink.right) / 2, 1000),
+                centre.y + size.scaled((ink.bottom + ink.top) / 2, 1000)};
+    mark.run.font = font;
+    mark.run.size = size;
+    mark.run.ink = style.ink;
+    for (const auto& g : glyphs) mark.run.glyphs.push_back({g.glyph, 0, g.advance, g.dx, g.dy});
+    line.marks.push_back(std::move(mark));
+  }
+}
+
+void add_side_lines(const SetAtoms& set, const fonts::FontBook& fonts, ComposedLine& line) {
+  const bool vertical = set.vertical();
+  const Length em = set.shape.size;
+  const Length thin = thickness_of(em);
+  const auto add = [&](std::size_t from, std::size_t to, Length block, Length thickness,
+                       fragment::RuleForm form) -> PlacedRule& {
+    PlacedRule rule;
+    rule.at = set.starts[from];
+    rule.extent = set.starts[to] + set.atom(to).body - set.starts[from];
+    rule.block = block;
+    rule.thickness = thickness;
+    rule.form = form;
+    rule.ink = set.style(from).ink;
+    line.rules.push_back(rule);
+    return line.rules.back();
+  };
+  // F-091: at the right of a vertical line, under a horizontal one.
+  for_stretches(
+      set, [&](std::size_t k) { return set.style(k).side_line != SideLine::None; },
+      [&](std::size_t k, std::size_t e) {
+        using Form = fragment::RuleForm;
+        static constexpr std::array kForms = {Form::Solid, Form::Solid, Form::Double, Form::Dotted,
+                                              Form::Wavy};
+        const Form form = kForms[static_cast<std::size_t>(set.style(k).side_line)];
+        const Length thickness = form == Form::Solid    ? thin
+                                 : form == Form::Dotted ? thin * 3 / 2
+                                                        : thin * 3;
+        add(k, e,
+            outside(vertical ? Beside::Before : Beside::After, em, em.scaled(2, 100), thickness),
+            thickness, form);
+      });
+  // F-092: at the left of a vertical line, under a horizontal one; a name inside a title is the
+  // inner line. Where two marks touch, only the facing sides give way.
+  const Length gap = em / 8;
+  const auto mark = [&](bool InlineStyle::*which, fragment::RuleForm form, Length distance,
+                        Length thickness) {
+    PlacedRule* before = nullptr;
+    std::size_t end = 0;
+    for_stretches(
+        set, [&](std::size_t k) { return set.style(k).*which; },
+        [&](std::size_t k, std::size_t e) {
+          PlacedRule& rule =
+              add(k, e, outside(Beside::After, em, distance, thickness), thickness, form);
+          if (before != nullptr && end == k) {
+            line.rules[line.rules.size() - 2].extent -= gap / 2;
+            rule.at += gap / 2;
+            rule.extent -= gap / 2;
+          }
+          before = &rule;
+          end = e + 1;
+        });
+  };
+  mark(&InlineStyle::proper_name, fragment::RuleForm::Solid, em.scaled(4, 100), thin);
+  mark(&InlineStyle::title_mark, fragment::RuleForm::Wavy, em.scaled(6, 100) + thin, thin * 7 / 2);
+  // Through the middle of the letters: of the em box, or of the x-height where letters stand level.
+  for_stretches(
+      set, [&](std::size_t k) { return set.style(k).strike; },
+      [&](std::size_t k, std::size_t e) {
+        const Atom& a = set.atom(k);
+        const fonts::FaceMetrics& m = fonts.face(a.font).metrics();
+        const bool centred = vertical || a.char_class != text::CharClass::Western;
+        const Length block = centred ? em / 2 - thin / 2
+                                     : em.scaled(m.ideographic_top, 1000) - a.size.scaled(30, 100);
+        add(k, e, block, thin, fragment::RuleForm::Solid);
+      });
+}
+
+}  // namespace bookbuild::lines
