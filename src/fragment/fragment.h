@@ -51,7 +51,8 @@ struct GlyphRun {
   std::vector<Glyph> glyphs;
 };
 
-/// How a rule fills its rectangle. Double, Dotted and Wavy run along the longer side (F-091, F-092).
+/// How a rule fills its rectangle. Double, Dotted and Wavy run along the longer side (F-091,
+/// F-092).
 enum class RuleForm : std::uint8_t { Solid, Double, Dotted, Wavy };
 
 /// A rectangle of the fragment's `size`, filled.

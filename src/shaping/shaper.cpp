@@ -254,8 +254,9 @@ Shaper::~Shaper() = default;
 void Shaper::shape(const ShapeRequest& request, std::vector<ShapedGlyph>& out) {
   BOOKBUILD_CHECK(request.begin <= request.end && request.end <= request.text.size(),
                   "a request lies within its text");
-  const Style style{request.font, request.tradition, resolved(request.script, request.tradition),
-                    request.direction, request.proportional_latin, request.parts_of_em};
+  const Style style{
+      request.font,      request.tradition,          resolved(request.script, request.tradition),
+      request.direction, request.proportional_latin, request.parts_of_em};
   Setting& setting = parts_->setting(style, request.size);
   // Stretches of characters that stand alone are looked up; the others go through HarfBuzz together
   // with one neighbour on each side, since a mark may join its base and a pair's second glyph need
