@@ -76,7 +76,8 @@ void add_dots(const SetAtoms& set, Preparer& preparer, const fonts::FontBook& fo
     const fonts::InkBox ink = fonts.face(font).ink(glyphs[0].glyph);
     // F-090: at the right of a vertical line; over a horizontal one, but under it in Chinese. The
     // mark's ink is centred in the quarter em nearest to the line.
-    const Length away = a.size.scaled(18, 100);
+    // F-107: a reading is nearer than a dot.
+    const Length away = a.size.scaled(18, 100) + (a.has_ruby ? a.size / 2 : Length{});
     const Length middle = set.shape.size / 2;
     Point centre;
     if (set.vertical()) {

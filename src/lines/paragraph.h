@@ -59,10 +59,11 @@ struct InlineBox {
   StructureId structure;
 };
 
-/// A reading above [begin, end).
+/// A reading beside [begin, end). Readings of one `word` (not 0) are a jukugo's (F-101).
 struct RubyText {
   std::uint32_t begin = 0, end = 0;
   std::string reading;
+  std::uint32_t word = 0;
 };
 
 /// A place in the text that links lead to.
@@ -84,6 +85,7 @@ struct ParagraphText {
   std::vector<StyledSpan> spans;
   std::vector<InlineBox> boxes;
   std::vector<RubyText> ruby;
+  std::vector<RubyText> bopomofo;  // one syllable to a character, at its right (F-110)
   std::vector<InlineAnchor> anchors;
   std::vector<SourceMapEntry> sources;
 };

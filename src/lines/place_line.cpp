@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "lines/beside_line.h"
+#include "lines/bopomofo.h"
+#include "lines/ruby.h"
 
 namespace bookbuild::lines {
 
@@ -135,56 +137,6 @@ class RunMaker {
   std::uint32_t style_ = 0;
 };
 
-/// Readings above their bases (F-100): half size, centred or spread 1 : 2 : 1 (F-103).
-void add_ruby(const ParagraphText& paragraph, const Prepared& prepared,
-              const std::vector<Length>& starts, const BrokenLine& broken, ComposedLine& line,
-              Preparer& preparer, const fonts::FontBook& fonts) {
-  if (paragraph.ruby.empty() || broken.end <= broken.first) return;
-  const auto& atoms = prepared.atoms;
-  const std::uint32_t from = atoms[broken.first].begin, to = atoms[broken.end - 1].end;
-  for (const RubyText& ruby : paragraph.ruby) {
-    if (ruby.end <= from || ruby.begin >= to) continue;
-    std::uint32_t a = broken.first;
-    while (a < broken.end && atoms[a].begin < ruby.begin) ++a;
-    std::uint32_t b = a;
-    while (b < broken.end && atoms[b].begin < ruby.end) ++b;
-    if (a == b) continue;
-    const Atom& base = atoms[a];
-    InlineStyle style = paragraph.spans[base.style].style;
-    style.font = design::FontRole::Note;
-    const Length size = base.size / 2;
-    PlacedRun reading;
-    std::vector<shaping::ShapedGlyph> glyphs;
-    const Length extent = preparer.shape_text(ruby.reading, style, size, reading.run.font, glyphs);
-    if (glyphs.empty()) continue;
-    const Length begin = starts[a - broken.first];
-    const Length width = starts[b - 1 - broken.first] + atoms[b - 1].body - begin;
-    const Length spare = width - extent;
-    const auto count = static_cast<std::int32_t>(glyphs.size());
-    Length edge = spare / 2, inner;
-    if (spare > Length{} && count > 1) {
-      edge = std::min(spare / (2 * count), size);
-      inner = (spare - edge * 2) / (count - 1);
-    }
-    const fonts::FaceMetrics& body = fonts.face(base.font).metrics();
-    const fonts::FaceMetrics& own = fonts.face(reading.run.font).metrics();
-    reading.at = begin + edge;
-    reading.raise =
-        base.size.scaled(body.ideographic_top, 1000) - size.scaled(own.ideographic_bottom, 1000);
-    reading.structure = style.structure;
-    reading.run.size = size;
-    reading.run.ink = style.ink;
-    // The reading is painted without text, so that search and copy find the base words unbroken
-    // (F-154).
-    for (const auto& g : glyphs) {
-      fragment::Glyph glyph = to_glyph(g, 0);
-      glyph.advance += inner;
-      reading.run.glyphs.push_back(glyph);
-    }
-    line.runs.push_back(std::move(reading));
-  }
-}
-
 }  // namespace
 
 ComposedLine make_line(const ParagraphText& paragraph, const ParagraphShape& shape,
@@ -265,7 +217,8 @@ ComposedLine make_line(const ParagraphText& paragraph, const ParagraphShape& sha
   }
   const SetAtoms set{paragraph, shape, prepared, broken, starts};
   add_dots(set, preparer, fonts, line);
-  add_ruby(paragraph, prepared, starts, broken, line, preparer, fonts);
+  add_ruby(set, fonts, line);
+  add_bopomofo(set, preparer, fonts, line);
   add_side_lines(set, fonts, line);
   // Finished pages are held whole until they are painted: what a line does not use it gives back.
   for (PlacedRun& run : line.runs) {

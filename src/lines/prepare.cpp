@@ -7,7 +7,9 @@
 #include <string_view>
 
 #include "base/utf8.h"
+#include "lines/bopomofo.h"
 #include "lines/orientation.h"
+#include "lines/ruby.h"
 #include "text/graphemes.h"
 #include "text/kinsoku.h"
 #include "text/properties.h"
@@ -131,9 +133,10 @@ void Preparer::prepare(const ParagraphText& paragraph, const ParagraphShape& sha
         clusters_);
   shape_runs(paragraph, shape, out);
   set_bodies(shape, out);
-  set_ruby_room(paragraph, out);
   set_gaps(paragraph, shape, out);
   set_breaks(paragraph, shape, out);
+  set_ruby(paragraph, shape, *this, out);
+  set_bopomofo_room(paragraph, shape, out);
   if (!shape.preformatted && shape.align == design::Align::Justify) hyphenate(paragraph, out);
   add_emergency_breaks(shape, out);
   sum(out);
@@ -438,37 +441,6 @@ void Preparer::set_bodies(const ParagraphShape& shape, Prepared& out) {
       mark->body = mark->size / 2;
     }
     ++i;
-  }
-}
-
-/// F-103: where a reading is longer than its base, the base is opened 1 : 2 : 1. Inside one pair no
-/// line ends.
-void Preparer::set_ruby_room(const ParagraphText& paragraph, Prepared& out) {
-  if (paragraph.ruby.empty()) return;
-  std::size_t first = 0;
-  std::vector<shaping::ShapedGlyph> glyphs;
-  for (const RubyText& ruby : paragraph.ruby) {
-    while (first < out.atoms.size() && out.atoms[first].begin < ruby.begin) ++first;
-    std::size_t end = first;
-    Length base;
-    while (end < out.atoms.size() && out.atoms[end].begin < ruby.end) base += out.atoms[end++].body;
-    if (end == first) continue;
-    glyphs.clear();
-    FontId font;
-    InlineStyle style = paragraph.spans[out.atoms[first].style].style;
-    style.font = design::FontRole::Note;
-    const Length reading = shape_text(ruby.reading, style, out.atoms[first].size / 2, font, glyphs);
-    if (reading > base) {
-      const auto count = static_cast<std::int32_t>(end - first);
-      const Length extra = reading - base;
-      for (std::size_t k = first; k < end; ++k) {
-        const Length share = extra.scaled(static_cast<std::int64_t>(k - first) + 1, count) -
-                             extra.scaled(static_cast<std::int64_t>(k - first), count);
-        out.atoms[k].shift += share / 2;
-        out.atoms[k].body += share;
-      }
-    }
-    first = end;
   }
 }
 

@@ -35,7 +35,6 @@ class Preparer {
   void reclass_by_neighbours();
   static void snap_to_columns(Atom& a);
   void set_bodies(const ParagraphShape& shape, Prepared& out);
-  void set_ruby_room(const ParagraphText& paragraph, Prepared& out);
   void set_gaps(const ParagraphText& paragraph, const ParagraphShape& shape, Prepared& out);
   void set_breaks(const ParagraphText& paragraph, const ParagraphShape& shape, Prepared& out);
   /// Latin words may be parted at their syllables, for a price, with a hyphen (F-054).

@@ -40,6 +40,7 @@ struct Atom {
   text::CharClass char_class = text::CharClass::Western;
   AtomKind kind = AtomKind::Glyphs;
   Stance stance = Stance::Horizontal;
+  bool has_ruby = false;
   std::uint16_t condense = 1000;  // width of its glyphs in thousandths of their own
   BreakKind break_after = BreakKind::Forbidden;
   std::uint16_t break_penalty = 0;  // of breaking here, in the units of line badness
@@ -61,9 +62,23 @@ struct Totals {
   std::uint32_t open_gaps = 0;             // gaps that open at steps 3 and 4
 };
 
+/// A shaped reading and where it stands by its base, atoms [first, end).
+struct RubyPlace {
+  std::uint32_t first = 0, end = 0;
+  std::uint32_t glyph_begin = 0, glyph_end = 0;  // in Prepared::ruby_glyphs
+  FontId font;
+  Length size;
+  Length offset;  // of its head from that of the base; negative where it laps over the neighbour
+  Length inner;   // between its characters (F-103)
+  fragment::RunDirection direction = fragment::RunDirection::Horizontal;
+  bool western = false;  // never letterspaced
+};
+
 struct Prepared {
   std::vector<Atom> atoms;
   std::vector<shaping::ShapedGlyph> glyphs;
+  std::vector<RubyPlace> ruby;
+  std::vector<shaping::ShapedGlyph> ruby_glyphs;
   std::vector<Totals> totals;  // totals[k]: over atoms [0, k), their gaps included
 
   /// One past the last atom of a line that ends after atom `last` (inclusive): blanks at the end

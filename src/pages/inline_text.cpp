@@ -233,16 +233,60 @@ class InlineText::Walk {
     out_.anchors.push_back(std::move(anchor));
   }
 
-  void ruby(const model::Ruby& n, lines::InlineStyle style, SourceSpan where) {
-    style.unbroken = true;
+  void ruby(const model::Ruby& n, const lines::InlineStyle& style, SourceSpan where) {
+    const auto word =
+        static_cast<std::uint32_t>(n.pairs.size() > 1 ? out_.ruby.size() + 1 : 0);
     for (const model::Ruby::Pair& pair : n.pairs) {
       if (pair.base.empty()) continue;
       lines::RubyText reading;
       reading.begin = static_cast<std::uint32_t>(out_.text.size());
       reading.end = static_cast<std::uint32_t>(reading.begin + pair.base.size());
-      reading.reading = pair.reading;
       put(pair.base, style, where);
-      if (!reading.reading.empty()) out_.ruby.push_back(std::move(reading));
+      if (pair.reading.empty()) continue;
+      if (text::script_of(first_code_point(pair.reading)) == text::Script::Bopomofo ||
+          pair.reading.starts_with("˙")) {
+        bopomofo(pair, reading.begin);
+        continue;
+      }
+      reading.reading = pair.reading;
+      reading.word = word;
+      out_.ruby.push_back(std::move(reading));
+    }
+  }
+
+  /// F-110: a syllable to a character. A word's syllables are parted by spaces; what does not match
+  /// is set over the word as any reading is.
+  void bopomofo(const model::Ruby::Pair& pair, std::uint32_t begin) {
+    std::vector<std::string> syllables(1);
+    for (const char32_t c : CodePoints(pair.reading)) {
+      if (text::is_space(c)) {
+        if (!syllables.back().empty()) syllables.emplace_back();
+      } else {
+        syllables.back() += to_utf8(c);
+      }
+    }
+    if (syllables.back().empty()) syllables.pop_back();
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> characters;
+    for (std::size_t at = 0; at < pair.base.size();) {
+      const auto length = static_cast<std::uint32_t>(decode_utf8(pair.base, at).length);
+      characters.emplace_back(begin + static_cast<std::uint32_t>(at),
+                              begin + static_cast<std::uint32_t>(at) + length);
+      at += length;
+    }
+    if (syllables.size() != characters.size()) {
+      lines::RubyText whole;
+      whole.begin = begin;
+      whole.end = begin + static_cast<std::uint32_t>(pair.base.size());
+      whole.reading = pair.reading;
+      out_.ruby.push_back(std::move(whole));
+      return;
+    }
+    for (std::size_t i = 0; i < characters.size(); ++i) {
+      lines::RubyText one;
+      one.begin = characters[i].first;
+      one.end = characters[i].second;
+      one.reading = syllables[i];
+      out_.bopomofo.push_back(std::move(one));
     }
   }
 

@@ -93,7 +93,18 @@ std::string departure(Length length, Length size) {
 
 std::string line_text(const lines::ComposedLine& line, const lines::ParagraphShape& shape) {
   std::vector<Cell> cells;
-  for (const lines::PlacedRun& run : line.runs) add_cells(run, cells);
+  std::string readings;
+  for (const lines::PlacedRun& run : line.runs) {
+    // A reading has no text of its own; the composer's hyphen has the size of its word.
+    if (run.run.text.empty() && run.run.size < shape.size) {
+      Length reach = run.at;
+      for (const fragment::Glyph& glyph : run.run.glyphs) reach += glyph.advance;
+      const std::string end_em = em_text(reach, shape.size);
+      readings += fmt::format(" {}–{}", em_text(run.at, shape.size), end_em);
+    } else {
+      add_cells(run, cells);
+    }
+  }
   std::stable_sort(cells.begin(), cells.end(),
                    [](const Cell& a, const Cell& b) { return a.origin < b.origin; });
   const Length end = line.start + line.extent;
@@ -120,6 +131,7 @@ std::string line_text(const lines::ComposedLine& line, const lines::ParagraphSha
   if (line.report.hung) out += "  hung";
   if (line.report.overfull) out += "  overfull";
   if (line.report.emergency) out += "  emergency";
+  if (!readings.empty()) out += "\n      ruby" + readings;
   return out;
 }
 

@@ -19,6 +19,7 @@
 #include "model/heading_numbers.h"
 #include "model/outline.h"
 #include "pages/compose_book.h"
+#include "readers/inline_notation.h"
 #include "readers/reader.h"
 
 namespace bookbuild::cases {
@@ -185,6 +186,36 @@ class Bench {
     return out;
   }
 
+  /// `{漢|かん}` and `{漢字|かん|じ}`, as the readers know them.
+  static lines::ParagraphText with_readings(std::string_view words) {
+    lines::ParagraphText paragraph;
+    while (!words.empty()) {
+      const std::size_t open = std::min(words.find('{'), words.size());
+      const std::size_t close = words.find('}', open);
+      const auto ruby = close == std::string_view::npos
+                            ? std::nullopt
+                            : readers::parse_braced_ruby(words.substr(open + 1, close - open - 1));
+      paragraph.text += words.substr(0, open);
+      if (!ruby) {
+        paragraph.text += words.substr(open);
+        break;
+      }
+      const auto word =
+          static_cast<std::uint32_t>(ruby->pairs.size() > 1 ? paragraph.ruby.size() + 1 : 0);
+      for (const model::Ruby::Pair& pair : ruby->pairs) {
+        lines::RubyText reading;
+        reading.begin = static_cast<std::uint32_t>(paragraph.text.size());
+        paragraph.text += pair.base;
+        reading.end = static_cast<std::uint32_t>(paragraph.text.size());
+        reading.reading = pair.reading;
+        reading.word = word;
+        paragraph.ruby.push_back(std::move(reading));
+      }
+      words.remove_prefix(close + 1);
+    }
+    return paragraph;
+  }
+
   /// Each line of the input is a paragraph of its own, without a reader between.
   std::string lines() {
     if (!design()) return failed(design().error());
@@ -207,9 +238,8 @@ class Bench {
       const std::size_t end = std::min(rest.find('\n'), rest.size());
       const std::string_view words = rest.substr(0, end);
       if (!words.empty()) {
-        lines::ParagraphText paragraph;
-        paragraph.text = words;
-        lines::StyledSpan span{0, static_cast<std::uint32_t>(words.size()), {}};
+        lines::ParagraphText paragraph = with_readings(words);
+        lines::StyledSpan span{0, static_cast<std::uint32_t>(paragraph.text.size()), {}};
         span.style.tradition = shape.tradition;
         span.style.size = shape.size;
         paragraph.spans.push_back(span);
