@@ -234,8 +234,7 @@ class InlineText::Walk {
   }
 
   void ruby(const model::Ruby& n, const lines::InlineStyle& style, SourceSpan where) {
-    const auto word =
-        static_cast<std::uint32_t>(n.pairs.size() > 1 ? out_.ruby.size() + 1 : 0);
+    const auto word = static_cast<std::uint32_t>(n.pairs.size() > 1 ? out_.ruby.size() + 1 : 0);
     for (const model::Ruby::Pair& pair : n.pairs) {
       if (pair.base.empty()) continue;
       lines::RubyText reading;
