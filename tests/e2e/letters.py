@@ -54,7 +54,7 @@ def epub_text(path):
     return "".join(text), "".join(notes), "".join(captions)
 
 
-RUN = re.compile(r'run .*?pt (?:horizontal|turned|upright|vertical)\S* ?(.*?)\(([-\d.]+),\S+ \S+ "((?:[^"\\]|\\.)*)"')
+RUN = re.compile(r'run .*?pt (?:horizontal|sideways|upright|vertical)\S* ?(.*?)\(([-\d.]+),\S+ \S+ "((?:[^"\\]|\\.)*)"')
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
 
 
