@@ -254,8 +254,14 @@ void FlowBuilder::paragraph(const FlowContext& context, const model::Inlines& co
       label_style.structure = lead->label_structure;
       if (lead->bullet) label_style.size = style.size.scaled(2, 5);
       InlineText::append(label.text, lead->label, label_style);
-      // The disc's centre comes to where a full-size one has it, 0.38 em above the baseline.
-      if (lead->bullet) label.text.spans.front().style.raise = style.size.scaled(23, 100);
+      lines::InlineStyle& look = label.text.spans.front().style;
+      if (design_.writing == WritingMode::Horizontal) {
+        // The disc's centre comes to where a full-size one has it, 0.38 em above the baseline.
+        if (lead->bullet) look.raise = style.size.scaled(23, 100);
+      } else if (lead->label.size() <= 4 && lead->label.front() >= '0' &&
+                 lead->label.front() <= 'z') {
+        look.orientation = lines::Orientation::Combined;  // F-116: "1." stands level
+      }
       label.shape = body.shape;
       label.shape.align = design::Align::Start;
       label.shape.first_indent = label.shape.rest_indent = kNoLength;
