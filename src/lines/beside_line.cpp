@@ -40,15 +40,15 @@ Length thickness_of(Length size) {
   return std::max(size.scaled(5, 100), Length::from_units(600));
 }
 
-/// The stretches of a line whose style wants a mark.
-template <class Wanted, class Add>
-void for_stretches(const SetAtoms& set, const Wanted& wanted, const Add& add) {
+/// The stretches of a line of which `mark_of` says the same, other than nothing (0).
+template <class MarkOf, class Add>
+void for_stretches(const SetAtoms& set, const MarkOf& mark_of, const Add& add) {
   const std::size_t count = set.starts.size();
   for (std::size_t k = 0; k < count; ++k) {
-    if (!wanted(k)) continue;
+    const auto mark = static_cast<std::uint32_t>(mark_of(k));
+    if (mark == 0) continue;
     std::size_t e = k;
-    // Two names that touch are two spans: their marks stay apart (F-092).
-    while (e + 1 < count && wanted(e + 1) && set.atom(e + 1).style == set.atom(e).style) ++e;
+    while (e + 1 < count && static_cast<std::uint32_t>(mark_of(e + 1)) == mark) ++e;
     add(k, e);
     k = e;
   }
@@ -118,7 +118,7 @@ void add_side_lines(const SetAtoms& set, const fonts::FontBook& fonts, ComposedL
   };
   // F-091: at the right of a vertical line, under a horizontal one.
   for_stretches(
-      set, [&](std::size_t k) { return set.style(k).side_line != SideLine::None; },
+      set, [&](std::size_t k) { return set.style(k).side_line; },
       [&](std::size_t k, std::size_t e) {
         using Form = fragment::RuleForm;
         static constexpr std::array kForms = {Form::Solid, Form::Solid, Form::Double, Form::Dotted,
@@ -134,7 +134,7 @@ void add_side_lines(const SetAtoms& set, const fonts::FontBook& fonts, ComposedL
   // F-092: at the left of a vertical line, under a horizontal one; a name inside a title is the
   // inner line. Where two marks touch, only the facing sides give way.
   const Length gap = em / 8;
-  const auto mark = [&](bool InlineStyle::*which, fragment::RuleForm form, Length distance,
+  const auto mark = [&](std::uint32_t InlineStyle::*which, fragment::RuleForm form, Length distance,
                         Length thickness) {
     PlacedRule* before = nullptr;
     std::size_t end = 0;

@@ -35,8 +35,8 @@ struct InlineStyle {
   NoteId note;            // the stretch is the reference mark of this note (cl-20)
   char32_t dot = 0;       // the emphasis mark beside each character; 0 none (F-090)
   SideLine side_line = SideLine::None;
-  bool proper_name = false;  // 專名號 (F-092)
-  bool title_mark = false;   // 書名號甲式 (F-092)
+  std::uint32_t proper_name = 0;  // which name it is part of, for 專名號; 0 none (F-092)
+  std::uint32_t title_mark = 0;   // which title, for 書名號甲式 (F-092)
   bool strike = false;
   Orientation orientation = Orientation::Mixed;
   bool code =

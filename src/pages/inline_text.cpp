@@ -201,8 +201,8 @@ class InlineText::Walk {
       style.structure = owner_.registry_.element(StructureKind::Span, style.structure, language);
     }
     if (n.attributes.has_class("dots")) style.dot = dot(n.attributes.value("dots"));
-    if (n.attributes.has_class("name")) style.proper_name = true;
-    if (n.attributes.has_class("title")) style.title_mark = true;
+    if (n.attributes.has_class("name")) style.proper_name = ++marks_;
+    if (n.attributes.has_class("title")) style.title_mark = ++marks_;
     for (const SideLineClass& known : kSideLines) {
       if (n.attributes.has_class(known.name) || n.attributes.value("style") == known.name)
         style.side_line = known.line;
@@ -329,7 +329,8 @@ class InlineText::Walk {
     style.raise += size(style).scaled(7, 20);
     style.size = size(style).scaled(13, 20);
     style.dot = 0;
-    style.strike = style.proper_name = style.title_mark = false;
+    style.strike = false;
+    style.proper_name = style.title_mark = 0;
     style.side_line = lines::SideLine::None;
     const std::string number = std::to_string(numbered->number);
     style.structure = owner_.registry_.element(StructureKind::Link, style.structure);
@@ -357,6 +358,7 @@ class InlineText::Walk {
   InlineText& owner_;
   lines::ParagraphText& out_;
   const InlineSetting& setting_;
+  std::uint32_t marks_ = 0;  // tells one name or title from the next
 };
 
 lines::ParagraphText InlineText::flatten(const model::Inlines& inlines,
