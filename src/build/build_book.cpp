@@ -10,6 +10,7 @@
 #include <set>
 
 #include "base/hash.h"
+#include "build/page_starts.h"
 #include "build/provenance.h"
 #include "build/stopwatch.h"
 #include "pdf/pdf_file.h"
@@ -33,12 +34,20 @@ struct Branch {
   std::vector<UsedFont> fonts;
 };
 
+/// The page starts come from the PDF's pages when they are the same, else from pages of its own.
 Branch make_epub_branch(const LoadedBook& book, const BuildRequest& request,
-                        const Progress& progress) {
+                        std::future<PrintedPages> printed, const Progress& progress) {
   Branch branch;
   Stopwatch watch(branch.timings);
   if (progress) progress("epub", 0, 0);
-  auto container = compose_epub(book, request, branch.diagnostics);
+  PrintedPages pages;
+  if (printed.valid()) {
+    pages = printed.get();
+  } else if (wants_page_list(book)) {
+    pages = count_pages(book, request);
+    watch.lap("page list");
+  }
+  auto container = compose_epub(book, request, std::move(pages), branch.diagnostics);
   if (!container) {
     branch.failure = container.error();
     return branch;
@@ -55,13 +64,14 @@ Branch make_epub_branch(const LoadedBook& book, const BuildRequest& request,
 
 /// Pages, and what is painted from them.
 Branch make_pages_branch(const LoadedBook& book, const BuildRequest& request,
-                         const Progress& progress) {
+                         std::promise<PrintedPages> printed, const Progress& progress) {
   Branch branch;
   Stopwatch watch(branch.timings);
   pages::PagesResult result = compose_pages(book, request, branch.diagnostics, progress);
   std::vector<pages::LineRecord>().swap(result.lines);  // for explain and check alone; large
   const std::size_t count = result.book->pages.size();
   watch.lap("pages");
+  printed.set_value({page_starts(*result.book), edition_name(*result.book)});
   if (request.png) {
     constexpr double kDotsPerInch = 144;
     if (request.png_page < 1 || static_cast<std::size_t>(request.png_page) > count) {
@@ -122,10 +132,29 @@ pages::PagesResult compose_pages(const LoadedBook& book, const BuildRequest& req
   });
 }
 
+bool wants_page_list(const LoadedBook& book) {
+  return book.config.epub.page_list && book.fonts != nullptr;
+}
+
+PrintedPages count_pages(const LoadedBook& book, const BuildRequest& request) {
+  const design::BookDesign& design = book.page_list_design ? *book.page_list_design : book.design;
+  const pages::PagesInput input{
+      *book.document, book.numbering, book.outline,       design,
+      *book.fonts,    book.images,    tool_name(request), job_count(request)};
+  // What the pages have to say is for those who ask for pages.
+  Diagnostics unheard;
+  const pages::PagesResult result = pages::compose_book(input, unheard);
+  return {page_starts(*result.book), edition_name(*result.book)};
+}
+
 Result<epub::Container> compose_epub(const LoadedBook& book, const BuildRequest& request,
-                                     Diagnostics& diagnostics) {
+                                     PrintedPages printed, Diagnostics& diagnostics) {
+  epub::EpubOptions options{tool_name(request), book.clock, book.config.epub};
+  options.pages = std::move(printed.starts);
+  const std::string& isbn = book.document->metadata.print_identifier;
+  options.pages_of = isbn.empty() ? std::move(printed.edition) : isbn;
   return epub::make_epub(*book.document, book.numbering, book.outline, book.design, book.images,
-                         epub::EpubOptions{tool_name(request), book.clock}, diagnostics);
+                         options, diagnostics);
 }
 
 Result<BuiltBook> build_book(FileStore& files, const BuildRequest& request, Sources& sources,
@@ -135,14 +164,19 @@ Result<BuiltBook> build_book(FileStore& files, const BuildRequest& request, Sour
 
   const bool paged = request.pdf || request.png;
   Branch epub, pages;
+  std::promise<PrintedPages> starts;
+  std::future<PrintedPages> printed;
+  // Nobody waits for pages where the EPUB counts none, or others.
+  if (paged && wants_page_list(book) && !book.page_list_design) printed = starts.get_future();
   if (request.epub && paged && job_count(request) > 1) {
-    auto aside =
-        std::async(std::launch::async, [&] { return make_epub_branch(book, request, progress); });
-    pages = make_pages_branch(book, request, progress);
+    auto aside = std::async(std::launch::async, [&] {
+      return make_epub_branch(book, request, std::move(printed), progress);
+    });
+    pages = make_pages_branch(book, request, std::move(starts), progress);
     epub = aside.get();
   } else {
-    if (request.epub) epub = make_epub_branch(book, request, progress);
-    if (paged) pages = make_pages_branch(book, request, progress);
+    if (paged) pages = make_pages_branch(book, request, std::move(starts), progress);
+    if (request.epub) epub = make_epub_branch(book, request, std::move(printed), progress);
   }
 
   Stopwatch watch(timings);

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -74,7 +75,8 @@ struct LoadedBook {
   model::Numbering numbering;
   std::vector<model::OutlineEntry> outline;
   design::BookDesign design;
-  std::unique_ptr<fonts::FontBook> fonts;  // null when only an EPUB is wanted
+  std::optional<design::BookDesign> page_list_design;  // where its paper is not the PDF's
+  std::unique_ptr<fonts::FontBook> fonts;              // null when nothing asks for them
   images::ImageStore images;
   std::string clock;  // "2026-01-01T00:00:00Z"
   std::string commit;
@@ -91,13 +93,25 @@ Result<LoadedBook> load_book(FileStore& files, const BuildRequest& request, Sour
                              Diagnostics& diagnostics, std::vector<Timing>& timings,
                              const Progress& progress);
 
+/// What the EPUB takes from the printed pages: where they begin, and which edition they are.
+struct PrintedPages {
+  std::vector<epub::PageStart> starts;
+  std::string edition;
+};
+
+/// Whether the EPUB is to carry the numbers of the printed pages.
+bool wants_page_list(const LoadedBook& book);
+
+/// The pages as the EPUB counts them, laid out for it alone.
+PrintedPages count_pages(const LoadedBook& book, const BuildRequest& request);
+
 /// The finished pages of a loaded book.
 pages::PagesResult compose_pages(const LoadedBook& book, const BuildRequest& request,
                                  Diagnostics& diagnostics, const Progress& progress);
 
 /// The EPUB's files of a loaded book.
 Result<epub::Container> compose_epub(const LoadedBook& book, const BuildRequest& request,
-                                     Diagnostics& diagnostics);
+                                     PrintedPages printed, Diagnostics& diagnostics);
 
 Result<BuiltBook> build_book(FileStore& files, const BuildRequest& request, Sources& sources,
                              Diagnostics& diagnostics, std::vector<Timing>& timings,

@@ -15,8 +15,8 @@ namespace bookbuild::build {
 namespace {
 
 /// The request of a stage that needs pages, or only the document.
-BuildRequest wanting(BuildRequest request, bool pages) {
-  request.epub = false;
+BuildRequest wanting(BuildRequest request, bool pages, bool epub = false) {
+  request.epub = epub;
   request.pdf = pages;
   request.png = false;
   return request;
@@ -80,7 +80,8 @@ std::string explanation(const pages::LineRecord& record, const fragment::PagedBo
 Result<std::string> dump_book(FileStore& files, const BuildRequest& given, Stage stage,
                               Sources& sources, Diagnostics& diagnostics,
                               std::vector<Timing>& timings, const Progress& progress) {
-  const BuildRequest request = wanting(given, stage == Stage::Lines || stage == Stage::Pages);
+  const BuildRequest request =
+      wanting(given, stage == Stage::Lines || stage == Stage::Pages, stage == Stage::Epub);
   BOOKBUILD_TRY(book, load_book(files, request, sources, diagnostics, timings, progress));
   switch (stage) {
     case Stage::Config: {
@@ -92,7 +93,9 @@ Result<std::string> dump_book(FileStore& files, const BuildRequest& given, Stage
     case Stage::Document:
       return model::dump(*book.document);
     case Stage::Epub: {
-      BOOKBUILD_TRY(container, compose_epub(book, request, diagnostics));
+      PrintedPages printed;
+      if (wants_page_list(book)) printed = count_pages(book, request);
+      BOOKBUILD_TRY(container, compose_epub(book, request, std::move(printed), diagnostics));
       return epub::dump(container);
     }
     case Stage::Lines: {
@@ -117,7 +120,7 @@ Result<Checked> check_book(FileStore& files, const BuildRequest& given, Sources&
   const BuildRequest request = wanting(given, true);
   BOOKBUILD_TRY(book, load_book(files, request, sources, diagnostics, timings, progress));
   Stopwatch watch(timings);
-  if (const auto container = compose_epub(book, request, diagnostics); !container)
+  if (const auto container = compose_epub(book, request, {}, diagnostics); !container)
     return Failed(container.error());
   watch.lap("epub");
   const pages::PagesResult result = compose_pages(book, request, diagnostics, progress);

@@ -101,16 +101,34 @@ Result<LoadedBook> load_book(FileStore& files, const BuildRequest& request, Sour
   book.images = gather_images(files, book.config.root, *book.document, jobs, diagnostics);
   watch.lap("images");
 
-  if (request.pdf || request.png) {
+  const bool paged = request.pdf || request.png;
+  const bool counted = request.epub && book.config.epub.page_list;
+  if (const std::string& paper = book.config.epub.page_list_paper;
+      counted && !paper.empty() && design::parse_paper(paper) != book.design.page.trim) {
+    project::BookConfig counting = book.config;
+    counting.paper = paper;
+    BOOKBUILD_TRY(other, project::read_design(files, counting, request.data_folder,
+                                              request.overrides, sources, diagnostics));
+    book.page_list_design = std::move(other);
+  }
+  if (paged || counted) {
     say(progress, "fonts", 0, 0);
     fonts::FontSearch search;
     if (const std::string own = join_path(book.config.root, "fonts");
         files.kind(own) == FileKind::Folder)
       search.folders.push_back(own);
     search.system = !request.locked;
-    BOOKBUILD_TRY(opened, fonts::FontBook::open(book.design.fonts, book.design.tradition, search,
-                                                diagnostics));
-    book.fonts = std::move(opened);
+    Diagnostics found;
+    auto opened = fonts::FontBook::open(book.design.fonts, book.design.tradition, search, found);
+    if (opened) {
+      book.fonts = std::move(*opened);
+    } else if (paged) {
+      return Failed(opened.error());
+    } else {
+      diagnostics.note("epub/no-page-list", book.config.config_span,
+                       "the EPUB has no page list, since there are no fonts to lay out pages with");
+    }
+    if (paged) diagnostics.append(std::move(found));
     watch.lap("fonts");
   }
   return book;

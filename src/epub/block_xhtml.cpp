@@ -19,6 +19,8 @@ namespace {
 /// Readers lay deeper nesting out in no room at all; beyond it the words go on as plain paragraphs.
 constexpr int kDeepest = 48;
 
+constexpr std::size_t kAll = 0xFFFF'FFFF;
+
 const char* heading_name(int level) {
   constexpr const char* kNames[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
   return kNames[std::clamp(level, 1, 6) - 1];
@@ -171,6 +173,7 @@ class BlockWriter {
                           [&](const model::Table& n) { table(block, n); },
                           [&](const model::Figure& n) { figure(block, n); },
                           [&](const model::SceneBreak&) {
+                            pages_before(block);
                             open("hr", block, "scene", nullptr);
                             xml_.close();
                           },
@@ -207,6 +210,17 @@ class BlockWriter {
 
   void words(const model::Inlines& content) { write_inlines(writing_, content); }
 
+  PageMarks& pages() { return writing_.book.pages; }
+
+  /// Pages that should have begun in a block's words but were not met there begin at their end.
+  void late_pages() { pages().write_due(xml_, kAll); }
+
+  /// A block without words of its own: a page that begins with it is marked before it.
+  void pages_before(const model::Block& block) {
+    pages().enter_block(block.id);
+    late_pages();
+  }
+
   void take_lead() {
     if (!lead_) return;
     const auto lead = std::move(lead_);
@@ -214,11 +228,28 @@ class BlockWriter {
     lead();
   }
 
+  /// The id of a figure or table that has a caption, which then stands in the list of its kind;
+  /// empty where `open` has given it the author's.
+  std::string listed_id(const model::Block& block, const char* kind, std::vector<Place>& list,
+                        const model::Inlines& caption) {
+    const std::string label = model::plain_text(caption);
+    if (label.find_first_not_of(" \t\n") == std::string::npos || depth_ > kDeepest) return {};
+    std::string id = anchor_id(writing_.book, block);
+    const bool given = !id.empty();
+    if (!given) id = free_id(writing_.book, fmt::format("{}-{}", kind, list.size() + 1));
+    const std::string& file = writing_.book.files.chapters[writing_.chapter][writing_.piece];
+    list.push_back({label, fmt::format("{}#{}", file, id)});
+    return given ? std::string() : id;
+  }
+
   void heading(const model::Block& block, const model::Heading& node) {
     open(heading_name(node.level), block, {}, &node.attributes);
+    pages().enter_block(block.id);
+    pages().write_due(xml_, 1);
     const std::string number = model::number_of(writing_.book.numbering, block.id);
     if (!number.empty()) xml_.text(number + "　");
     words(node.content);
+    late_pages();
     xml_.close();
   }
 
@@ -226,8 +257,10 @@ class BlockWriter {
     std::string classes(ours);
     if (node.continued) classes += classes.empty() ? "continued" : " continued";
     open("p", block, classes, &node.attributes);
+    pages().enter_block(block.id);
     take_lead();
     words(node.content);
+    late_pages();
     xml_.close();
   }
 
@@ -255,7 +288,9 @@ class BlockWriter {
       write(item.content);
       return;
     }
+    pages().enter_block(item.content.front().id);
     words(first->content);
+    late_pages();
     if (item.content.size() == 1) return;
     xml_.line();
     write(item.content, 1);
@@ -298,13 +333,20 @@ class BlockWriter {
     } else {
       open("pre", block, ours, &node.attributes);
     }
-    write_code(xml_, node, listing, design.colours ? CodeColours::Shown : CodeColours::Left);
+    pages().enter_block(block.id);
+    write_code(xml_, node, listing, design.colours ? CodeColours::Shown : CodeColours::Left,
+               [this] {
+                 pages().write_due(xml_, 1);
+                 pages().pass(1);
+               });
+    late_pages();
     xml_.close();
     if (headed) xml_.close();
   }
 
   void math(const model::Block& block, const model::MathBlock& node) {
     writing_.book.found.math = true;
+    pages_before(block);
     open("div", block, "math-block", &node.attributes);
     xml_.leaf("code", {{"class", "math"}}, node.tex);
     xml_.close();
@@ -312,7 +354,10 @@ class BlockWriter {
 
   void table(const model::Block& block, const model::Table& node) {
     open("table", block, {}, &node.attributes);
+    const std::string id = listed_id(block, "table", writing_.book.tables, node.caption);
+    if (!id.empty()) xml_.attribute("id", id);
     xml_.line();
+    pages().enter_block(block.id);
     if (!node.caption.empty()) {
       xml_.open("caption");
       words(node.caption);
@@ -322,6 +367,7 @@ class BlockWriter {
     rows("thead", node, node.head);
     rows("tbody", node, node.body);
     xml_.close();
+    late_pages();
   }
 
   void rows(const char* group, const model::Table& table,
@@ -332,15 +378,20 @@ class BlockWriter {
     xml_.line();
     for (const model::TableRow& row : rows) {
       xml_.open("tr");
+      bool first = true;
       for (std::size_t i = 0; i < row.size(); ++i) {
         const auto align = i < table.columns.size() ? table.columns[i] : model::CellAlign::Default;
         // An empty th would be read out as the heading of its column.
         const bool heads = head && !row[i].content.empty();
         xml_.open(heads ? "th" : "td", {{"scope", heads ? "col" : std::string_view()},
                                         {"class", if_any(align_class(align))}});
+        if (first) pages().write_due(xml_, 1);
+        first = false;
+        const PageMarks::Pause pause(pages());
         words(row[i].content);
         xml_.close();
       }
+      pages().pass(1);
       xml_.close();
       xml_.line();
     }
@@ -350,12 +401,18 @@ class BlockWriter {
 
   void figure(const model::Block& block, const model::Figure& node) {
     open("figure", block, {}, nullptr);
+    const std::string id = listed_id(block, "figure", writing_.book.figures, node.caption);
+    if (!id.empty()) xml_.attribute("id", id);
+    pages().enter_block(block.id);
+    pages().write_due(xml_, 1);
     write_image(writing_, node.image);
     if (!node.caption.empty()) {
       xml_.open("figcaption");
       words(node.caption);
+      late_pages();
       xml_.close();
     }
+    late_pages();
     xml_.close();
   }
 
@@ -369,7 +426,9 @@ class BlockWriter {
       xml_.attribute("aria-labelledby", id);
       xml_.line();
       xml_.open("p", {{"class", "division-title"}, {"id", id}});
+      pages().enter_block(block.id);
       words(node.title);
+      late_pages();
       xml_.close();
     }
     inside(node.content);
@@ -420,8 +479,11 @@ class BlockWriter {
   /// Lines by br, stanzas by empty lines.
   void verse(const model::Block& block, const model::Verse& node) {
     open("div", block, "verse", &node.attributes);
+    pages().enter_block(block.id);
     bool in_stanza = false;
-    for (const model::Inlines& verse_line : node.lines) {
+    for (std::size_t i = 0; i < node.lines.size(); ++i) {
+      const model::Inlines& verse_line = node.lines[i];
+      if (i > 0) pages().pass(1);
       if (verse_line.empty()) {
         if (in_stanza) xml_.close();
         in_stanza = false;
@@ -438,6 +500,7 @@ class BlockWriter {
       words(verse_line);
     }
     if (in_stanza) xml_.close();
+    late_pages();
     xml_.close();
   }
 
@@ -447,6 +510,7 @@ class BlockWriter {
     const auto write_words = [this](const model::Block& block) {
       const std::string id = anchor_id(writing_.book, block);
       if (!id.empty()) xml_.empty("div", {{"id", id}});
+      pages_before(block);
       const auto plain = [this](std::string_view text) {
         if (text.empty()) return;
         xml_.leaf("p", {}, text);
@@ -475,8 +539,9 @@ class BlockWriter {
 
 }  // namespace
 
-void write_blocks(ChapterWriting& writing, const model::Blocks& blocks) {
-  BlockWriter(writing).write(blocks);
+void write_blocks(ChapterWriting& writing, const model::Blocks& blocks, std::size_t begin,
+                  std::size_t end) {
+  BlockWriter(writing).write(blocks, begin, end);
 }
 
 void write_note(ChapterWriting& writing, std::size_t index) {

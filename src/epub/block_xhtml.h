@@ -6,7 +6,9 @@
 
 namespace bookbuild::epub {
 
-void write_blocks(ChapterWriting& writing, const model::Blocks& blocks);
+/// The blocks [begin, end).
+void write_blocks(ChapterWriting& writing, const model::Blocks& blocks, std::size_t begin,
+                  std::size_t end);
 
 /// A note with its number, which leads back to the first reference.
 void write_note(ChapterWriting& writing, std::size_t index);

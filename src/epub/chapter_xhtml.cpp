@@ -55,9 +55,16 @@ Semantics semantics_of(const model::Chapter& chapter) {
 void write_opening(ChapterWriting& writing, const model::Chapter& chapter,
                    std::string_view title_id) {
   const model::Metadata& book = writing.book.document.metadata;
-  writing.xml.leaf(
-      "h1", {{"id", title_id}},
+  writing.xml.open("h1", {{"id", title_id}});
+  // The page that begins with the first words begins with their title.
+  if (!chapter.blocks.empty()) {
+    writing.book.pages.enter_block(chapter.blocks.front().id);
+    writing.book.pages.write_due(writing.xml, 1);
+    writing.book.pages.leave_block(chapter.blocks.front().id);
+  }
+  writing.xml.text(
       model::with_number(writing.book.numbering.title_number[writing.chapter], chapter.title));
+  writing.xml.close();
   writing.xml.line();
   const auto line = [&](const char* name, std::string_view text) {
     if (text.empty()) return;
@@ -77,26 +84,35 @@ void write_opening(ChapterWriting& writing, const model::Chapter& chapter,
 }
 
 void write_notes(ChapterWriting& writing) {
-  const std::size_t count = writing.references.size();
-  if (count == 0) return;
+  const std::vector<std::size_t>& notes =
+      writing.book.pieces.at(writing.chapter).pieces.at(writing.piece).notes;
+  if (notes.empty()) return;
   writing.xml.open("div", {{"class", "notes"}});
   writing.xml.line();
-  for (std::size_t i = 0; i < count; ++i) write_note(writing, i);
+  for (const std::size_t note : notes) write_note(writing, note);
   writing.xml.close();
   writing.xml.line();
 }
 
 }  // namespace
 
-std::string chapter_xhtml(Writing& book, std::size_t index) {
+std::string chapter_xhtml(Writing& book, std::size_t index, std::size_t piece) {
   const model::Chapter& chapter = book.document.chapters.at(index);
+  const Piece& own = book.pieces.at(index).pieces.at(piece);
+  book.pages.enter_file(book.files.chapters.at(index).at(piece));
   Xml xml;
-  ChapterWriting writing{book, xml, index,
-                         std::vector<int>(book.numbering.notes.at(index).size(), 0)};
+  ChapterWriting writing{book, xml, index, piece, book.references.at(index)};
   const bool tagged = !chapter.language.empty() && is_language_tag(chapter.language);
   open_page(xml, book,
             {chapter.title, tagged ? std::string_view(chapter.language) : std::string_view(),
              matter(chapter.kind), is_vertical(book)});
+  if (piece > 0) {
+    xml.open("section", {{"class", "continued"}});
+    xml.line();
+    write_blocks(writing, chapter.blocks, own.begin, own.end);
+    write_notes(writing);
+    return xml.finish();
+  }
   const Semantics semantics = semantics_of(chapter);
   const model::Block* heading = model::titling_heading(chapter);
   const std::string title_id = free_id(book, "chapter-title");
@@ -110,7 +126,7 @@ std::string chapter_xhtml(Writing& book, std::size_t index) {
                        {"aria-labelledby", if_any(label)}});
   xml.line();
   if (own_title) write_opening(writing, chapter, title_id);
-  write_blocks(writing, chapter.blocks);
+  write_blocks(writing, chapter.blocks, own.begin, own.end);
   write_notes(writing);
   return xml.finish();
 }

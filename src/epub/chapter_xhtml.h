@@ -8,6 +8,7 @@
 
 namespace bookbuild::epub {
 
-std::string chapter_xhtml(Writing& book, std::size_t chapter);
+/// One of the files that a chapter is cut into.
+std::string chapter_xhtml(Writing& book, std::size_t chapter, std::size_t piece);
 
 }  // namespace bookbuild::epub

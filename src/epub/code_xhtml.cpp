@@ -19,7 +19,7 @@ std::string language_class(std::string_view language) {
 }  // namespace
 
 void write_code(Xml& xml, const model::CodeBlock& code, const model::Listing& listing,
-                CodeColours colours) {
+                CodeColours colours, const std::function<void()>& before_line) {
   const std::string language = language_class(code.language);
   const std::string counter = listing.numbered && listing.first_line != 1
                                   ? fmt::format("counter-reset: line {};", listing.first_line - 1)
@@ -34,6 +34,7 @@ void write_code(Xml& xml, const model::CodeBlock& code, const model::Listing& li
     // Line ends stand outside the lines' own elements; the others are part of their words.
     if (by_lines)
       xml.open("span", {{"class", listing.stands_out(number) ? "line highlighted" : "line"}});
+    before_line();
     while (at < end) {
       const std::vector<CodeToken>& tokens = code.tokens;
       while (token < tokens.size() && tokens[token].end <= at) ++token;

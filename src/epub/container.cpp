@@ -11,12 +11,12 @@ namespace bookbuild::epub {
 
 namespace {
 
-std::string container_xml() {
+std::string container_xml(const Profile& profile) {
   Xml xml;
   xml.open("container",
            {{"version", "1.0"}, {"xmlns", "urn:oasis:names:tc:opendocument:xmlns:container"}});
   xml.open("rootfiles");
-  xml.empty("rootfile", {{"full-path", std::string(kContentFolder) + "package.opf"},
+  xml.empty("rootfile", {{"full-path", fmt::format("{}{}", profile.root, profile.package)},
                          {"media-type", "application/oebps-package+xml"}});
   return xml.finish();
 }
@@ -31,14 +31,14 @@ bool is_text(std::string_view path) {
 
 }  // namespace
 
-Container make_container(std::vector<Entry> files) {
-  for (Entry& file : files) file.path.insert(0, kContentFolder);
+Container make_container(std::vector<Entry> files, const Profile& profile) {
+  for (Entry& file : files) file.path.insert(0, profile.root);
   std::sort(files.begin(), files.end(),
             [](const Entry& a, const Entry& b) { return a.path < b.path; });
   Container container;
   container.reserve(files.size() + 2);
   container.push_back({"mimetype", "application/epub+zip", true});
-  container.push_back({"META-INF/container.xml", container_xml(), false});
+  container.push_back({"META-INF/container.xml", container_xml(profile), false});
   std::move(files.begin(), files.end(), std::back_inserter(container));
   return container;
 }

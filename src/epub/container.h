@@ -2,14 +2,13 @@
 
 // The package's outermost files, and the order of all.
 
+#include "epub/profile.h"
 #include "epub/write_epub.h"
 
 namespace bookbuild::epub {
 
-inline constexpr const char* kContentFolder = "OEBPS/";
-
-/// `files` have paths from the content folder; adds mimetype and META-INF/container.xml and sorts
+/// `files` have paths from the profile's root; adds mimetype and META-INF/container.xml and sorts
 /// by path.
-Container make_container(std::vector<Entry> files);
+Container make_container(std::vector<Entry> files, const Profile& profile);
 
 }  // namespace bookbuild::epub

@@ -39,13 +39,24 @@ std::string token(std::string_view name) {
   return out;
 }
 
+std::string picture_file(ChapterWriting& writing, std::string_view source) {
+  const std::string folder = parent_path(writing.book.document.chapters.at(writing.chapter).path);
+  const std::string file = writing.book.pictures.use(join_path(folder, source));
+  if (!file.empty()) return file;
+  return writing.book.pictures.use(join_path(folder, model::percent_decoded(source)));
+}
+
+bool has_picture(ChapterWriting& writing, const model::Image& image) {
+  return !picture_file(writing, image.source).empty();
+}
+
 class InlineWriter {
  public:
   explicit InlineWriter(ChapterWriting& writing) : writing_(writing), xml_(writing.xml) {}
 
   void write(const model::Inlines& inlines) {
     if (depth_ == kDeepest) {
-      xml_.text(model::plain_text(inlines));
+      write_words(writing_, model::plain_text(inlines));
       return;
     }
     ++depth_;
@@ -55,7 +66,7 @@ class InlineWriter {
 
  private:
   void write(const model::Inline& node) {
-    std::visit(Overloaded{[&](const model::Text& n) { xml_.text(n.text); },
+    std::visit(Overloaded{[&](const model::Text& n) { write_words(writing_, n.text); },
                           [&](const model::Emphasis& n) {
                             around("em", takes_dots(n.content) ? "" : "latin", n.content);
                           },
@@ -64,9 +75,14 @@ class InlineWriter {
                           [&](const model::Superscript& n) { around("sup", "", n.content); },
                           [&](const model::Subscript& n) { around("sub", "", n.content); },
                           [&](const model::Span& n) { span(n); },
-                          [&](const model::Code& n) { xml_.leaf("code", {}, n.text); },
+                          [&](const model::Code& n) {
+                            xml_.open("code");
+                            write_words(writing_, n.text);
+                            xml_.close();
+                          },
                           [&](const model::Math& n) {
                             writing_.book.found.math = true;
+                            whole(n.tex.size());
                             xml_.leaf("code", {{"class", "math"}}, n.tex);
                           },
                           [&](const model::Ruby& n) { ruby(n); },
@@ -75,13 +91,27 @@ class InlineWriter {
                                    n.content);
                           },
                           [&](const model::TateChuYoko& n) {
+                            whole(n.text.size());
                             xml_.leaf("span", {{"class", "tcy"}}, n.text);
                           },
                           [&](const model::Link& n) { link(n, node.span); },
                           [&](const model::NoteReference& n) { note_reference(n); },
-                          [&](const model::Image& n) { write_image(writing_, n); },
-                          [&](const model::LineBreak&) { xml_.empty("br"); }},
+                          [&](const model::Image& n) {
+                            constexpr std::size_t kObject = 3;  // U+FFFC stands for it in print
+                            whole(has_picture(writing_, n) ? kObject : n.alt.size());
+                            write_image(writing_, n);
+                          },
+                          [&](const model::LineBreak&) {
+                            xml_.empty("br");
+                            writing_.book.pages.pass(1);
+                          }},
                node.node);
+  }
+
+  /// What no page may divide: the mark stands before it.
+  void whole(std::size_t bytes) {
+    writing_.book.pages.write_due(xml_, bytes);
+    writing_.book.pages.pass(bytes);
   }
 
   void around(const char* element, std::string_view classes, const model::Inlines& content) {
@@ -110,9 +140,12 @@ class InlineWriter {
     const bool read = std::any_of(node.pairs.begin(), node.pairs.end(),
                                   [](const auto& pair) { return !pair.reading.empty(); });
     if (!read) {
-      for (const model::Ruby::Pair& pair : node.pairs) xml_.text(pair.base);
+      for (const model::Ruby::Pair& pair : node.pairs) write_words(writing_, pair.base);
       return;
     }
+    std::size_t bytes = 0;
+    for (const model::Ruby::Pair& pair : node.pairs) bytes += pair.base.size();
+    whole(bytes);
     writing_.book.found.ruby = true;
     xml_.open("ruby");
     for (const model::Ruby::Pair& pair : node.pairs) {
@@ -153,12 +186,13 @@ class InlineWriter {
     const auto& index = book.numbering.note_index.at(writing_.chapter);
     const auto place = index.find(node.label);
     if (place == index.end()) {
-      xml_.text("[^" + node.label + "]");
+      write_words(writing_, "[^" + node.label + "]");
       return;
     }
     const model::NumberedNote& note = book.numbering.notes[writing_.chapter][place->second];
     const std::string id = reference_id(book, note, ++writing_.references.at(place->second));
     const std::string number = std::to_string(note.number);
+    whole(number.size());
     if (in_link_) {  // a link may not stand in a link
       xml_.leaf("sup", {{"class", "noteref"}, {"id", id}}, number);
       return;
@@ -168,8 +202,17 @@ class InlineWriter {
                {"epub:type", "noteref"},
                {"role", "doc-noteref"},
                {"id", id},
-               {"href", "#" + note_id(book, note)}},
+               {"href", note_href(note, place->second)}},
               number);
+  }
+
+  std::string note_href(const model::NumberedNote& note, std::size_t index) const {
+    const Writing& book = writing_.book;
+    const std::size_t piece = book.pieces.at(writing_.chapter).note_piece.at(index);
+    const std::string id = "#" + note_id(book, note);
+    return piece == writing_.piece
+               ? id
+               : std::string(beside(book.files.chapters[writing_.chapter][piece])) + id;
   }
 
   ChapterWriting& writing_;
@@ -190,14 +233,20 @@ std::string width_style(std::string_view width) {
   return percent >= 1 && percent <= 100 ? fmt::format("width: {}%", percent) : std::string();
 }
 
-std::string picture_file(ChapterWriting& writing, std::string_view source) {
-  const std::string folder = parent_path(writing.book.document.chapters.at(writing.chapter).path);
-  const std::string file = writing.book.pictures.use(join_path(folder, source));
-  if (!file.empty()) return file;
-  return writing.book.pictures.use(join_path(folder, model::percent_decoded(source)));
-}
-
 }  // namespace
+
+void write_words(ChapterWriting& writing, std::string_view words) {
+  PageMarks& pages = writing.book.pages;
+  while (pages.due(words.size())) {
+    const std::size_t before = std::min(pages.distance(), words.size());
+    writing.xml.text(words.substr(0, before));
+    pages.write_next(writing.xml);
+    pages.pass(before);
+    words.remove_prefix(before);
+  }
+  writing.xml.text(words);
+  pages.pass(words.size());
+}
 
 std::string class_list(std::string_view ours, const model::Attributes& attributes) {
   std::string list(ours);

@@ -16,7 +16,8 @@ struct ChapterWriting {
   Writing& book;
   Xml& xml;
   std::size_t chapter = 0;
-  std::vector<int> references;  // by note of the chapter: references written so far
+  std::size_t piece = 0;         // of the chapter
+  std::vector<int>& references;  // by note of the chapter: references written so far
 };
 
 /// `ours` and the author's classes; empty when there are none.
@@ -24,6 +25,9 @@ std::string class_list(std::string_view ours, const model::Attributes& attribute
 
 /// The author's lang= when it is a language tag, else empty.
 std::string_view language_of(const model::Attributes& attributes);
+
+/// The words of a stretch, with the marks of the pages that begin in it.
+void write_words(ChapterWriting& writing, std::string_view words);
 
 /// The id of a note's text, and of a reference to it (`occurrence` from 1).
 std::string note_id(const Writing& book, const model::NumberedNote& note);

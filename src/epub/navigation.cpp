@@ -1,5 +1,7 @@
 #include "epub/navigation.h"
 
+#include <fmt/format.h>
+
 #include <map>
 
 #include "epub/page_frame.h"
@@ -11,10 +13,10 @@ namespace {
 
 using Entries = std::vector<model::OutlineEntry>;
 
-std::string href_of(const Writing& book, const model::OutlineEntry& entry) {
+std::string target_of(const Writing& book, const model::OutlineEntry& entry) {
   const std::string& part = book.files.parts.at(entry.anchor.chapter);
   if (entry.level == 0 && !part.empty()) return part;
-  return book.files.chapters.at(entry.anchor.chapter) + "#" + entry.anchor.id;
+  return href_of(book, entry.anchor);
 }
 
 /// A label in the contents may not be empty.
@@ -29,7 +31,7 @@ void write_list(Xml& xml, const Writing& book, const Entries& entries) {
   xml.line();
   for (const model::OutlineEntry& entry : entries) {
     xml.open("li");
-    xml.leaf("a", {{"href", href_of(book, entry)}}, label_of(entry));
+    xml.leaf("a", {{"href", target_of(book, entry)}}, label_of(entry));
     if (!entry.children.empty()) {
       xml.line();
       write_list(xml, book, entry.children);
@@ -50,9 +52,10 @@ void write_landmark(Xml& xml, std::string_view type, std::string_view href,
 
 const std::string* first_of_text(const Writing& book) {
   for (std::size_t c = 0; c < book.document.chapters.size(); ++c) {
-    if (book.document.chapters[c].kind == model::ChapterKind::Body) return &book.files.chapters[c];
+    if (book.document.chapters[c].kind == model::ChapterKind::Body)
+      return &book.files.chapters[c].front();
   }
-  return book.files.chapters.empty() ? nullptr : &book.files.chapters.front();
+  return book.files.chapters.empty() ? nullptr : &book.files.chapters.front().front();
 }
 
 void write_landmarks(Xml& xml, const Writing& book) {
@@ -61,16 +64,63 @@ void write_landmarks(Xml& xml, const Writing& book) {
   xml.line();
   xml.open("ol");
   xml.line();
-  write_landmark(xml, "cover", kCoverPage, book.words.cover);
-  if (book.design.title_page.page)
-    write_landmark(xml, "titlepage", kTitlePage, book.words.title_page);
-  write_landmark(xml, "toc", std::string(kNavigation) + "#toc", book.words.contents);
+  write_landmark(xml, "cover", book.files.cover_page, book.words.cover);
+  const bool whole = !book.profile.landmarks_short;
+  if (whole && book.design.title_page.page)
+    write_landmark(xml, "titlepage", book.files.title_page, book.words.title_page);
+  write_landmark(xml, "toc", book.files.navigation + "#toc", book.words.contents);
   if (const std::string* text = first_of_text(book))
     write_landmark(xml, "bodymatter", *text, book.words.text);
-  if (book.design.colophon.page)
-    write_landmark(xml, "colophon", kColophonPage, book.words.colophon);
+  if (whole && !book.figures.empty())
+    write_landmark(xml, "loi", book.files.navigation + "#figures", book.words.figures);
+  if (whole && !book.tables.empty())
+    write_landmark(xml, "lot", book.files.navigation + "#tables", book.words.tables);
+  if (whole && book.design.colophon.page)
+    write_landmark(xml, "colophon", book.files.colophon_page, book.words.colophon);
   xml.close();
   xml.line();
+  xml.close();
+  xml.line();
+}
+
+/// Figures or tables by their captions, where there are any.
+void write_places(Xml& xml, std::string_view type, std::string_view id, std::string_view title,
+                  const std::vector<Place>& places) {
+  if (places.empty()) return;
+  const std::string title_id = std::string(id) + "-title";
+  xml.open("nav", {{"epub:type", type}, {"id", id}, {"aria-labelledby", title_id}});
+  xml.line();
+  xml.leaf("h2", {{"id", title_id}}, title);
+  xml.line();
+  xml.open("ol");
+  xml.line();
+  for (const Place& place : places) {
+    xml.open("li");
+    xml.leaf("a", {{"href", place.href}}, place.label);
+    xml.close();
+    xml.line();
+  }
+  xml.close();
+  xml.close();
+  xml.line();
+}
+
+void write_page_list(Xml& xml, const Writing& book) {
+  if (!book.pages.any()) return;
+  xml.open("nav", {{"epub:type", "page-list"},
+                   {"role", "doc-pagelist"},
+                   {"aria-label", book.words.page_list},
+                   {"hidden", ""}});
+  xml.line();
+  xml.open("ol");
+  xml.line();
+  for (const PageMarks::Target& page : book.pages.targets()) {
+    xml.open("li");
+    xml.leaf("a", {{"href", page.href}}, page.label);
+    xml.close();
+    xml.line();
+  }
+  xml.close();
   xml.close();
   xml.line();
 }
@@ -79,21 +129,48 @@ class NcxWriter {
  public:
   NcxWriter(Xml& xml, const Writing& book) : xml_(xml), book_(book) {}
 
-  void write(const Entries& entries) {
+  void write(const Entries& entries, int level = 1) {
+    const int deepest = book_.profile.ncx_levels;
+    if (deepest > 0 && level > deepest) return;
     for (const model::OutlineEntry& entry : entries) {
-      open(href_of(book_, entry), label_of(entry));
-      write(entry.children);
+      open(target_of(book_, entry), label_of(entry));
+      write(entry.children, level + 1);
       xml_.close();
       xml_.line();
     }
   }
 
   void open(const std::string& href, std::string_view label) {
+    target("navPoint", "point-", href, label);
+  }
+
+  /// The printed pages, for readers that know no page-list.
+  void pages() {
+    if (!book_.pages.any()) return;
+    xml_.open("pageList");
+    xml_.line();
+    for (const PageMarks::Target& page : book_.pages.targets()) {
+      target("pageTarget", "target-", page.href, page.label);
+      xml_.close();
+      xml_.line();
+    }
+    xml_.close();
+    xml_.line();
+  }
+
+ private:
+  void target(const char* element, std::string_view id, const std::string& href,
+              std::string_view label) {
     // Points at one place have one order (EPUB 2, NCX).
     const auto [order, first] = orders_.emplace(href, static_cast<int>(orders_.size()) + 1);
     static_cast<void>(first);
-    xml_.open("navPoint", {{"id", "point-" + std::to_string(++points_)},
-                           {"playOrder", std::to_string(order->second)}});
+    xml_.open(element, {{"id", fmt::format("{}{}", id, ++points_)},
+                        {"playOrder", std::to_string(order->second)}});
+    if (std::string_view(element) == "pageTarget") {
+      const bool number = label.find_first_not_of("0123456789") == std::string_view::npos;
+      xml_.attribute("type", number ? "normal" : "front");
+      if (number) xml_.attribute("value", label);
+    }
     xml_.open("navLabel");
     xml_.leaf("text", {}, label);
     xml_.close();
@@ -101,7 +178,6 @@ class NcxWriter {
     xml_.line();
   }
 
- private:
   Xml& xml_;
   const Writing& book_;
   std::map<std::string, int> orders_;
@@ -110,19 +186,23 @@ class NcxWriter {
 
 }  // namespace
 
-std::string navigation_xhtml(const Writing& book) {
+std::string navigation_xhtml(Writing& book) {
+  book.pages.enter_file(book.files.navigation);
   Xml xml;
   open_page(xml, book, {book.words.contents, {}, "frontmatter", is_vertical(book), 0});
   xml.open(
       "nav",
       {{"epub:type", "toc"}, {"role", "doc-toc"}, {"id", "toc"}, {"aria-labelledby", "toc-title"}});
   xml.line();
-  xml.leaf("h1", {{"id", "toc-title"}}, book.words.contents);
+  xml.open("h1", {{"id", "toc-title"}});
+  if (book.design.contents.page) book.pages.write_own(xml, PageStart::Place::Contents);
+  xml.text(book.words.contents);
+  xml.close();
   xml.line();
   if (book.outline.empty()) {
     xml.open("ol");
     xml.open("li");
-    xml.leaf("a", {{"href", kCoverPage}}, book.words.cover);
+    xml.leaf("a", {{"href", book.files.cover_page}}, book.words.cover);
     xml.close();
     xml.close();
   } else {
@@ -131,7 +211,10 @@ std::string navigation_xhtml(const Writing& book) {
   xml.line();
   xml.close();
   xml.line();
+  write_places(xml, "loi", "figures", book.words.figures, book.figures);
+  write_places(xml, "lot", "tables", book.words.tables, book.tables);
   write_landmarks(xml, book);
+  write_page_list(xml, book);
   return xml.finish();
 }
 
@@ -153,11 +236,14 @@ std::string ncx(const Writing& book, std::string_view identifier) {
   xml.line();
   NcxWriter points(xml, book);
   if (book.outline.empty()) {
-    points.open(kCoverPage, book.words.cover);
+    points.open(book.files.cover_page, book.words.cover);
     xml.close();
   } else {
     points.write(book.outline);
   }
+  xml.close();
+  xml.line();
+  points.pages();
   return xml.finish();
 }
 

@@ -8,7 +8,8 @@
 
 namespace bookbuild::epub {
 
-std::string navigation_xhtml(const Writing& book);
+/// To be written after the text, whose pages, figures and tables it lists.
+std::string navigation_xhtml(Writing& book);
 std::string ncx(const Writing& book, std::string_view identifier);
 
 }  // namespace bookbuild::epub

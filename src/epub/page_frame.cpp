@@ -19,7 +19,8 @@ void open_page(Xml& xml, const Writing& book, const PageHead& head) {
   xml.leaf("title", {}, head.title.empty() ? "—" : head.title);
   xml.line();
   const std::string up = head.folders_up == 0 ? "" : "../";
-  xml.empty("link", {{"rel", "stylesheet"}, {"type", "text/css"}, {"href", up + kStylesheet}});
+  xml.empty("link",
+            {{"rel", "stylesheet"}, {"type", "text/css"}, {"href", up + book.files.stylesheet}});
   xml.line();
   xml.close();
   xml.line();

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "epub/page_frame.h"
 
 namespace bookbuild::epub {
@@ -41,7 +43,7 @@ std::string cover_xhtml(const Writing& book) {
   xml.open("section",
            {{"class", "cover-page"}, {"epub:type", "cover"}, {"aria-label", book.words.cover}});
   xml.line();
-  const bool given = !metadata.cover.empty() && book.cover_picture != kGeneratedCover;
+  const bool given = !metadata.cover.empty() && book.cover_picture != book.files.generated_cover;
   if (given) {
     xml.empty("img", {{"src", "../" + book.cover_picture},
                       {"alt", fmt::format("{} {}", shown_title(book), book.words.cover)},
@@ -55,7 +57,8 @@ std::string cover_xhtml(const Writing& book) {
   return xml.finish();
 }
 
-std::string title_xhtml(const Writing& book) {
+std::string title_xhtml(Writing& book) {
+  book.pages.enter_file(book.files.title_page);
   const model::Metadata& metadata = book.document.metadata;
   Xml xml;
   open_page(xml, book, {book.words.title_page, {}, "frontmatter", is_vertical(book)});
@@ -63,7 +66,10 @@ std::string title_xhtml(const Writing& book) {
       "section",
       {{"class", "title-page"}, {"epub:type", "titlepage"}, {"aria-label", book.words.title_page}});
   xml.line();
-  xml.leaf("h1", {{"epub:type", "title"}}, shown_title(book));
+  xml.open("h1", {{"epub:type", "title"}});
+  book.pages.write_own(xml, PageStart::Place::Title);
+  xml.text(shown_title(book));
+  xml.close();
   xml.line();
   paragraph(xml, "subtitle", metadata.subtitle);
   write_authors(xml, book);
@@ -72,7 +78,8 @@ std::string title_xhtml(const Writing& book) {
   return xml.finish();
 }
 
-std::string part_xhtml(const Writing& book, std::size_t chapter) {
+std::string part_xhtml(Writing& book, std::size_t chapter) {
+  book.pages.enter_file(book.files.parts.at(chapter));
   const std::string& title = book.document.chapters.at(chapter).part;
   Xml xml;
   open_page(xml, book, {title, {}, "bodymatter", is_vertical(book)});
@@ -81,12 +88,19 @@ std::string part_xhtml(const Writing& book, std::size_t chapter) {
                        {"role", "doc-part"},
                        {"aria-labelledby", "part-title"}});
   xml.line();
-  xml.leaf("h1", {{"id", "part-title"}}, title);
+  xml.open("h1", {{"id", "part-title"}});
+  const auto earlier = static_cast<std::size_t>(std::count_if(
+      book.files.parts.begin(), book.files.parts.begin() + static_cast<std::ptrdiff_t>(chapter),
+      [](const std::string& file) { return !file.empty(); }));
+  book.pages.write_own(xml, PageStart::Place::Part, earlier);
+  xml.text(title);
+  xml.close();
   xml.line();
   return xml.finish();
 }
 
-std::string colophon_xhtml(const Writing& book) {
+std::string colophon_xhtml(Writing& book) {
+  book.pages.enter_file(book.files.colophon_page);
   const model::Metadata& metadata = book.document.metadata;
   const Words& words = book.words;
   Xml xml;
@@ -96,7 +110,10 @@ std::string colophon_xhtml(const Writing& book) {
                        {"role", "doc-colophon"},
                        {"aria-labelledby", "colophon-title"}});
   xml.line();
-  xml.leaf("h2", {{"id", "colophon-title"}}, words.colophon);
+  xml.open("h1", {{"id", "colophon-title"}});
+  book.pages.write_own(xml, PageStart::Place::Colophon);
+  xml.text(words.colophon);
+  xml.close();
   xml.line();
   xml.open("dl");
   xml.line();

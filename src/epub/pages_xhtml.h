@@ -9,9 +9,9 @@
 namespace bookbuild::epub {
 
 std::string cover_xhtml(const Writing& book);
-std::string title_xhtml(const Writing& book);
+std::string title_xhtml(Writing& book);
 /// The page of the part that begins with `chapter`.
-std::string part_xhtml(const Writing& book, std::size_t chapter);
-std::string colophon_xhtml(const Writing& book);
+std::string part_xhtml(Writing& book, std::size_t chapter);
+std::string colophon_xhtml(Writing& book);
 
 }  // namespace bookbuild::epub

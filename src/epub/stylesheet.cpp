@@ -387,6 +387,10 @@ class Stylesheet {
          "font-size: 2em; line-height: 1.5; margin: 3em 0 1em 0;"
          " text-align: center;");
     rule(".cover-page p", "text-align: center; text-indent: 0;");
+    rule(".colophon h1, nav h2",
+         fmt::format("font-size: {}; line-height: {}; text-align: left; margin: 0; margin-{}: {};",
+                     size(design_.headings[1].text), line_height(design_.headings[1].text),
+                     sides_.after, lines(1)));
     rule(".colophon dl", fmt::format("font-size: {}; line-height: {};", size(design_.colophon.text),
                                      line_height(design_.colophon.text)));
     rule("nav ol", fmt::format("list-style-type: none; padding-{}: 1.5em;", sides_.start));

@@ -26,7 +26,12 @@ constexpr Words kZhHant{"封面",
                         "直排，版面可隨螢幕重排，有目錄與標題階層可供導覽。",
                         "圖片皆有替代文字。",
                         "部分圖片沒有替代文字。",
-                        "、"};
+                        "、",
+                        "頁碼一覽",
+                        "圖目",
+                        "表目",
+                        "標有印刷本頁碼，可依頁碼前往。",
+                        "部分文字附注音。"};
 
 constexpr Words kZhHans{"封面",
                         "书名页",
@@ -50,7 +55,12 @@ constexpr Words kZhHans{"封面",
                         "竖排，版面可随屏幕重排，有目录与标题层级可供导航。",
                         "图片均有替代文字。",
                         "部分图片没有替代文字。",
-                        "、"};
+                        "、",
+                        "页码列表",
+                        "插图目录",
+                        "表格目录",
+                        "标有印刷本页码，可按页码跳转。",
+                        "部分文字附注音。"};
 
 constexpr Words kJa{"表紙",
                     "扉",
@@ -74,7 +84,12 @@ constexpr Words kJa{"表紙",
                     "縦組みのリフロー型。目次と見出しの階層で移動できる。",
                     "画像にはすべて代替テキストがある。",
                     "代替テキストのない画像がある。",
-                    "、"};
+                    "、",
+                    "ページ一覧",
+                    "図一覧",
+                    "表一覧",
+                    "印刷版のページ番号を示し、そこへ移動できる。",
+                    "読みがなが付いた語がある。"};
 
 constexpr Words kKo{"표지",
                     "속표지",
@@ -98,7 +113,12 @@ constexpr Words kKo{"표지",
                     "세로짜기. 화면에 맞추어 다시 흐르며, 차례와 제목 단계로 이동할 수 있다.",
                     "모든 그림에 대체 텍스트가 있다.",
                     "대체 텍스트가 없는 그림이 있다.",
-                    ", "};
+                    ", ",
+                    "쪽 목록",
+                    "그림 차례",
+                    "표 차례",
+                    "인쇄본의 쪽 번호가 표시되어 있어 그 쪽으로 이동할 수 있다.",
+                    "일부 글자에 읽는 법이 달려 있다."};
 
 constexpr Words kLatin{"Cover",
                        "Title page",
@@ -122,7 +142,12 @@ constexpr Words kLatin{"Cover",
                        "Reflowable vertical text that can be navigated by contents and headings.",
                        "All pictures have alternative texts.",
                        "Some pictures have no alternative text.",
-                       ", "};
+                       ", ",
+                       "List of pages",
+                       "Figures",
+                       "Tables",
+                       "The page numbers of the printed edition are marked and can be gone to.",
+                       "Some words carry their reading."};
 
 }  // namespace
 

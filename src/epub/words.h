@@ -17,6 +17,9 @@ struct Words {
   // Sentences of schema:accessibilitySummary.
   std::string_view reflows, reflows_vertical, pictures_described, pictures_not_described;
   std::string_view between;  // names in a row
+  std::string_view page_list, figures, tables;
+  // More sentences of the summary.
+  std::string_view pages_marked, readings_given;
 };
 
 const Words& words_of(Tradition tradition);

@@ -45,6 +45,14 @@ Result<Container> make_epub(const model::Document& document, const model::Number
                             const EpubOptions& options, Diagnostics& diagnostics) {
   const std::string language = language_of_book(document, design);
   const Tradition tradition = tradition_of(language);
+  const Profile& profile = profile_of(options.how.profile);
+  std::vector<ChapterPieces> pieces;
+  std::vector<std::vector<int>> references;
+  for (std::size_t c = 0; c < document.chapters.size(); ++c) {
+    pieces.push_back(cut_chapter(document.chapters[c], c, numbering, options.how.split_level));
+    references.emplace_back(numbering.notes[c].size(), 0);
+  }
+  FileNames names = name_files(document, pieces, profile);
   Writing book{document,
                numbering,
                outline,
@@ -54,33 +62,38 @@ Result<Container> make_epub(const model::Document& document, const model::Number
                language,
                tradition,
                words_of(tradition),
-               name_files(document),
+               profile,
+               std::move(names),
                anchor_ids(numbering),
-               Pictures(images),
+               Pictures(images, std::string(profile.pictures)),
+               std::move(pieces),
+               PageMarks(options.pages),
                {},
+               {},
+               {},
+               std::move(references),
                {}};
   std::vector<Entry> files;
   if (!document.metadata.cover.empty())
     book.cover_picture = book.pictures.use(document.metadata.cover);
   if (book.cover_picture.empty()) {
-    book.cover_picture = kGeneratedCover;
-    files.push_back({kGeneratedCover, cover_svg(book)});
-  } else {
-    book.found.pictures = true;
+    book.cover_picture = book.files.generated_cover;
+    files.push_back({book.files.generated_cover, cover_svg(book)});
   }
-  files.push_back({kCoverPage, cover_xhtml(book)});
-  if (design.title_page.page) files.push_back({kTitlePage, title_xhtml(book)});
+  files.push_back({book.files.cover_page, cover_xhtml(book)});
+  if (design.title_page.page) files.push_back({book.files.title_page, title_xhtml(book)});
   for (std::size_t c = 0; c < document.chapters.size(); ++c) {
     if (!book.files.parts[c].empty()) files.push_back({book.files.parts[c], part_xhtml(book, c)});
-    files.push_back({book.files.chapters[c], chapter_xhtml(book, c)});
+    for (std::size_t p = 0; p < book.files.chapters[c].size(); ++p)
+      files.push_back({book.files.chapters[c][p], chapter_xhtml(book, c, p)});
   }
-  if (design.colophon.page) files.push_back({kColophonPage, colophon_xhtml(book)});
-  files.push_back({kStylesheet, stylesheet(design, tradition)});
-  files.push_back({kNavigation, navigation_xhtml(book)});
+  if (design.colophon.page) files.push_back({book.files.colophon_page, colophon_xhtml(book)});
+  files.push_back({book.files.stylesheet, stylesheet(design, tradition)});
+  files.push_back({book.files.navigation, navigation_xhtml(book)});
   files.push_back({"toc.ncx", ncx(book, identifier_of(book))});
   add_pictures(book, files);
-  files.push_back({"package.opf", package_document(book)});
-  return make_container(std::move(files));
+  files.push_back({std::string(profile.package), package_document(book)});
+  return make_container(std::move(files), profile);
 }
 
 }  // namespace bookbuild::epub

@@ -8,6 +8,7 @@
 #include "base/diagnostic.h"
 #include "base/result.h"
 #include "design/book_design.h"
+#include "design/epub_design.h"
 #include "images/image.h"
 #include "model/numbering.h"
 #include "model/outline.h"
@@ -24,9 +25,23 @@ struct Entry {
 /// The package as a value: mimetype first, then META-INF, then sorted by path.
 using Container = std::vector<Entry>;
 
+/// Where a printed page begins: the byte of a block's text, the line of its code, the row of its
+/// table; or a page that the writer adds itself.
+struct PageStart {
+  enum class Place : std::uint8_t { Text, Title, Contents, Part, Colophon };
+  std::string label;  // the page's number as printed
+  Place place = Place::Text;
+  BlockId block;
+  std::uint32_t offset = 0;
+  std::size_t part = 0;  // which part begins here, from 0
+};
+
 struct EpubOptions {
   std::string generator;  // "bookbuild 0.1.0"
   std::string modified;   // dcterms:modified, "2026-01-01T00:00:00Z"
+  design::EpubDesign how = {};
+  std::vector<PageStart> pages = {};  // in reading order
+  std::string pages_of = {};          // the printed edition that they are of (pageBreakSource)
 };
 
 Result<Container> make_epub(const model::Document& document, const model::Numbering& numbering,

@@ -60,17 +60,37 @@ std::string_view stem(std::string_view path) {
 
 }  // namespace
 
-FileNames name_files(const model::Document& document) {
+FileNames name_files(const model::Document& document, const std::vector<ChapterPieces>& pieces,
+                     const Profile& profile) {
   FileNames files;
   FreeNames names;
-  int parts = 0;
-  for (const model::Chapter& chapter : document.chapters) {
-    files.parts.push_back(chapter.part.empty()
-                              ? std::string()
-                              : "text/" + names.take(fmt::format("part-{}", ++parts)) + ".xhtml");
-    files.chapters.push_back("text/" + names.take(safe_name(chapter.slug)) + ".xhtml");
+  int count = 0, parts = 0;
+  const auto page = [&](const std::string& name) {
+    return fmt::format("{}{}{}.xhtml", profile.text, profile.numbered_pages ? "p-" : "", name);
+  };
+  const auto text = [&](const std::string& name) {
+    return page(names.take(profile.numbered_pages ? fmt::format("{:03}", ++count) : name));
+  };
+  files.cover_page = page("cover");
+  files.title_page = page(profile.numbered_pages ? "titlepage" : "title");
+  files.colophon_page = page("colophon");
+  files.navigation = profile.navigation;
+  files.stylesheet = fmt::format("{}{}", profile.styles, profile.stylesheet);
+  files.generated_cover = fmt::format("{}cover.svg", profile.pictures);
+  for (std::size_t c = 0; c < document.chapters.size(); ++c) {
+    const model::Chapter& chapter = document.chapters[c];
+    files.parts.push_back(chapter.part.empty() ? std::string()
+                                               : text(fmt::format("part-{}", ++parts)));
+    std::vector<std::string>& own = files.chapters.emplace_back();
+    const std::string name = safe_name(chapter.slug);
+    for (std::size_t p = 0; p < pieces[c].pieces.size(); ++p)
+      own.push_back(text(p == 0 ? name : fmt::format("{}-{}", name, p + 1)));
   }
   return files;
+}
+
+std::string_view beside(std::string_view file) {
+  return file.substr(file.rfind('/') + 1);
 }
 
 std::string Pictures::use(std::string_view path) {
@@ -79,7 +99,7 @@ std::string Pictures::use(std::string_view path) {
   const auto [place, first] = by_image_.emplace(image.value, used_.size());
   if (first) {
     const images::Image& picture = store_.get(image);
-    used_.push_back({image, fmt::format("images/{}-{}.{}", used_.size() + 1,
+    used_.push_back({image, fmt::format("{}{}-{}.{}", folder_, used_.size() + 1,
                                         text::ascii_name(stem(picture.path), "picture"),
                                         extension_of(picture.format))});
   }
@@ -91,10 +111,13 @@ std::string free_id(const Writing& writing, std::string wanted) {
   return wanted;
 }
 
+std::string href_of(const Writing& writing, const model::Anchor& anchor) {
+  const std::size_t piece = writing.pieces.at(anchor.chapter).piece_of(anchor.block);
+  return writing.files.chapters.at(anchor.chapter).at(piece) + "#" + anchor.id;
+}
+
 std::string href_from_text(const Writing& writing, const model::Anchor& anchor) {
-  constexpr std::string_view kFolder = "text/";
-  const std::string& file = writing.files.chapters.at(anchor.chapter);
-  return file.substr(kFolder.size()) + "#" + anchor.id;
+  return std::string(beside(href_of(writing, anchor)));
 }
 
 }  // namespace bookbuild::epub

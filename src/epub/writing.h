@@ -8,6 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "epub/page_marks.h"
+#include "epub/pieces.h"
+#include "epub/profile.h"
 #include "epub/words.h"
 #include "epub/write_epub.h"
 
@@ -15,29 +18,32 @@ namespace bookbuild::epub {
 
 /// Paths from the content folder, ASCII (interfaces.md, Outputs), different even where case is not.
 struct FileNames {
-  std::vector<std::string> chapters;
-  std::vector<std::string> parts;  // by chapter; empty where no part begins
+  std::string cover_page, title_page, colophon_page, navigation, stylesheet, generated_cover;
+  std::vector<std::vector<std::string>> chapters;  // the files of each chapter, one or more
+  std::vector<std::string> parts;                  // by chapter; empty where no part begins
 };
 
-FileNames name_files(const model::Document& document);
-
-inline constexpr const char* kCoverPage = "text/cover.xhtml";
-inline constexpr const char* kTitlePage = "text/title.xhtml";
-inline constexpr const char* kColophonPage = "text/colophon.xhtml";
-inline constexpr const char* kNavigation = "nav.xhtml";
-inline constexpr const char* kStylesheet = "css/book.css";
-inline constexpr const char* kGeneratedCover = "images/cover.svg";
+FileNames name_files(const model::Document& document, const std::vector<ChapterPieces>& pieces,
+                     const Profile& profile);
 
 /// What the book holds, for the accessibility metadata.
 struct Findings {
+  bool words = false;
   bool pictures = false, pictures_without_words = false;
   bool ruby = false, math = false;
+};
+
+/// A place that a list of the navigation leads to.
+struct Place {
+  std::string label;
+  std::string href;  // from the content folder
 };
 
 /// The pictures that the text shows, named in order of first use.
 class Pictures {
  public:
-  explicit Pictures(const images::ImageStore& store) : store_(store) {}
+  Pictures(const images::ImageStore& store, std::string folder)
+      : store_(store), folder_(std::move(folder)) {}
   /// Path from the content folder; empty when there is no such picture.
   std::string use(std::string_view path);
   struct Used {
@@ -49,6 +55,7 @@ class Pictures {
 
  private:
   const images::ImageStore& store_;
+  std::string folder_;
   std::vector<Used> used_;
   std::map<std::uint32_t, std::size_t> by_image_;
 };
@@ -64,17 +71,28 @@ struct Writing {
   std::string language;  // BCP 47, never empty
   Tradition tradition = Tradition::Latin;
   const Words& words;
+  const Profile& profile;
   FileNames files;
   std::set<std::string> anchor_ids;  // ids of ours must differ from them
   Pictures pictures;
+  std::vector<ChapterPieces> pieces;  // by chapter
+  PageMarks pages;
   Findings found;
-  std::string cover_picture;  // the file of properties="cover-image"
+  std::vector<Place> figures, tables;
+  std::vector<std::vector<int>> references;  // by chapter and note: references written so far
+  std::string cover_picture;                 // the file of properties="cover-image"
 };
+
+/// A file's name as its neighbours in the same folder say it.
+std::string_view beside(std::string_view file);
 
 /// `wanted`, changed as little as makes it differ from every anchor of the book.
 std::string free_id(const Writing& writing, std::string wanted);
 
-/// The anchor's place as seen from a file in text/.
+/// The anchor's place from the content folder.
+std::string href_of(const Writing& writing, const model::Anchor& anchor);
+
+/// The anchor's place as seen from a file beside it.
 std::string href_from_text(const Writing& writing, const model::Anchor& anchor);
 
 }  // namespace bookbuild::epub

@@ -21,6 +21,14 @@ bool allowed(char32_t c) {
   return (c & 0xFFFE) != 0xFFFE && c <= 0x10FFFF && !(c >= 0xD800 && c <= 0xDFFF);
 }
 
+/// Elements of HTML that have no end tag.
+bool is_void(std::string_view name) {
+  for (const std::string_view known : {"br", "hr", "img", "meta", "link"}) {
+    if (name == known) return true;
+  }
+  return false;
+}
+
 bool is_plain(std::string_view text) {
   return std::all_of(text.begin(), text.end(),
                      [](char c) { return (c >= 0x20 && c < 0x7F) || c == '\n'; });
@@ -58,13 +66,14 @@ Xml::Xml() : printer_(std::make_unique<tinyxml2::XMLPrinter>(nullptr, true)) {
 Xml::~Xml() = default;
 
 void Xml::html_doctype() {
+  html_ = true;
   printer_->PushUnknown("DOCTYPE html");
   line();
 }
 
 void Xml::open(const char* name, std::initializer_list<XmlAttribute> attributes) {
   printer_->OpenElement(name, true);
-  ++depth_;
+  open_.push_back(name);
   names_.clear();
   for (const auto& [key, value] : attributes) {
     if (value.data() != nullptr) attribute(key, value);
@@ -84,8 +93,10 @@ void Xml::attribute(const char* name, std::string_view value) {
 }
 
 void Xml::close() {
-  BOOKBUILD_CHECK(depth_ > 0, "every close belongs to an open");
-  --depth_;
+  BOOKBUILD_CHECK(!open_.empty(), "every close belongs to an open");
+  // Readers that take XHTML for HTML know no <span/>: an end tag of its own.
+  if (html_ && !is_void(open_.back())) printer_->PushText("");
+  open_.pop_back();
   printer_->CloseElement(true);
 }
 
@@ -110,7 +121,7 @@ void Xml::line() {
 }
 
 std::string Xml::finish() {
-  while (depth_ > 0) close();
+  while (!open_.empty()) close();
   line();
   return std::string(printer_->CStr(), static_cast<std::size_t>(printer_->CStrSize()) - 1);
 }

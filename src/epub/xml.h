@@ -52,7 +52,8 @@ class Xml {
  private:
   std::unique_ptr<tinyxml2::XMLPrinter> printer_;
   std::vector<const char*> names_;  // attributes of the element just opened
-  std::size_t depth_ = 0;
+  std::vector<const char*> open_;
+  bool html_ = false;
 };
 
 }  // namespace bookbuild::epub

@@ -20,7 +20,8 @@ struct Page {
   bool blank = false;
   std::vector<Fragment> marks;
   /// Place in the document of the first body character that begins on this page: block and byte
-  /// offset in its flattened text; for the EPUB's page list. None on pages with no body text.
+  /// offset in its flattened text (in code the line, in a table the row); for the EPUB's page list.
+  /// None on pages with no body text.
   BlockId first_block;
   std::uint32_t first_offset = 0;
 };

@@ -31,7 +31,9 @@ struct Metadata {
   std::vector<Author> authors;
   std::string language;
   std::string identifier;  // "urn:isbn:…" or "urn:uuid:…"
-  std::string publisher, date, rights, description;
+  std::string print_identifier;  // "urn:isbn:…" of the printed edition whose pages are counted
+  std::string publisher, publisher_reading, date, rights, description;
+  std::vector<std::string> subjects;
   std::optional<Series> series;
   std::string cover;    // path from the book's folder
   std::string version;  // of this edition: `git describe`, or [book] version

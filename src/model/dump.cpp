@@ -258,10 +258,13 @@ void add_metadata(Dumper& dumper, const Metadata& metadata) {
   for (const Author& author : metadata.authors) add_author(dumper, 1, author);
   dumper.add(1, "language", metadata.language);
   dumper.add(1, "identifier", metadata.identifier);
+  dumper.add(1, "print-identifier", metadata.print_identifier);
   dumper.add(1, "publisher", metadata.publisher);
+  dumper.add(1, "publisher-reading", metadata.publisher_reading);
   dumper.add(1, "date", metadata.date);
   dumper.add(1, "rights", metadata.rights);
   dumper.add(1, "description", metadata.description);
+  for (const std::string& subject : metadata.subjects) dumper.add(1, "subject", subject);
   if (metadata.series) {
     dumper.add(1,
                fmt::format("series {} {}", quoted(metadata.series->name), metadata.series->number));

@@ -76,8 +76,10 @@ void mark_row(Row& row, const LinesDraft& draft, Length gap) {
   row.rules.push_back(bar);
 }
 
-std::vector<Row> compose_lines(LinesDraft&& draft, BlockId block, const ComposeSetting& setting,
-                               lines::LineComposer& composer, Diagnostics& diagnostics) {
+/// `counted`: rows are placed by the number of their line (code), not by the bytes before them.
+std::vector<Row> compose_lines(LinesDraft&& draft, bool counted, BlockId block,
+                               const ComposeSetting& setting, lines::LineComposer& composer,
+                               Diagnostics& diagnostics) {
   std::vector<Row> rows;
   std::uint32_t offset = 0;
   std::size_t next_marked = 0;
@@ -90,10 +92,10 @@ std::vector<Row> compose_lines(LinesDraft&& draft, BlockId block, const ComposeS
     if (marked) ++next_marked;
     for (Row& row : part) {
       if (marked) mark_row(row, draft, gap);
-      row.offset += offset;
+      row.offset = counted ? offset : row.offset + offset;
       rows.push_back(std::move(row));
     }
-    offset += length + 1;
+    offset += counted ? 1 : length + 1;
   }
   return rows;
 }
@@ -190,7 +192,9 @@ FlowItem compose_draft(Draft&& draft, const ComposeSetting& setting, lines::Line
             }
           },
           [&](LinesDraft& text) {
-            item.rows = compose_lines(std::move(text), draft.block, setting, composer, diagnostics);
+            const bool counted = !text.lines.empty() && text.lines.front().shape.preformatted;
+            item.rows = compose_lines(std::move(text), counted, draft.block, setting, composer,
+                                      diagnostics);
           },
           [&](TableDraft& table) {
             item.rows =
@@ -202,6 +206,11 @@ FlowItem compose_draft(Draft&& draft, const ComposeSetting& setting, lines::Line
           },
       },
       draft.content);
+  if (draft.offset_from != 0) {
+    for (Row& row : item.rows)
+      row.offset = static_cast<std::uint32_t>(
+          std::max<std::int64_t>(0, draft.offset_from + std::int64_t{row.offset}));
+  }
   if (item.kind == ItemKind::Leaf) settle_leaf(item, setting.grid);
   return item;
 }

@@ -64,6 +64,9 @@ struct Draft {
   FlowItem item;  // everything but its rows
   std::variant<std::monostate, TextDraft, LinesDraft, TableDraft, FigureDraft> content = {};
   BlockId block = {};
+  /// Where the draft's text begins in its block's; below zero before it: a number is not the
+  /// author's.
+  std::int64_t offset_from = 0;
   NoteId note = {};  // part of this note's text, not of the flow
 };
 

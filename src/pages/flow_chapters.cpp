@@ -144,13 +144,16 @@ void FlowBuilder::add_heading(const FlowContext& context, int level, const model
   if (text.align == design::Align::Justify) text.align = design::Align::Start;
   const InlineSetting style = setting(context, text, structure);
   TextDraft draft_text = text_draft(context, text);
-  if (!number.empty()) InlineText::append(draft_text.text, number + "　", style);
+  Draft draft;
+  if (!number.empty()) {
+    InlineText::append(draft_text.text, number + "　", style);
+    draft.offset_from = -static_cast<std::int64_t>(draft_text.text.text.size());
+  }
   if (content.empty()) {
     InlineText::append(draft_text.text, words, style);
   } else {
     inline_text_.append(draft_text.text, content, style);
   }
-  Draft draft;
   draft.item.kind = ItemKind::Heading;
   draft.item.name = "heading";
   draft.item.slots = design.lines;

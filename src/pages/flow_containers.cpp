@@ -88,12 +88,18 @@ void FlowBuilder::definitions(const FlowContext& context, const model::Definitio
   FlowContext inner = context;
   inner.start += context.text.size * 2;
   inner.depth = context.depth + 1;
+  std::int64_t offset = 0;  // of the terms, one after another
   for (const model::DefinitionItem& item : list.items) {
     const StructureId entry = registry_.element(StructureKind::LI, structure);
     term.structure = registry_.element(StructureKind::Lbl, entry);
     ParagraphLead* none = nullptr;
     paragraph(term, item.term, {}, true, nullptr, none);
-    if (!drafts_.empty()) drafts_.back().item.keep_next = 1;
+    if (const auto* words = std::get_if<TextDraft>(&drafts_.back().content)) {
+      drafts_.back().block = block.id;
+      drafts_.back().offset_from = offset;
+      offset += static_cast<std::int64_t>(words->text.text.size());
+    }
+    drafts_.back().item.keep_next = 1;
     inner.structure = registry_.element(StructureKind::LBody, entry);
     for (const model::Blocks& definition : item.definitions) {
       ParagraphLead flush;
@@ -132,7 +138,10 @@ void FlowBuilder::division(const FlowContext& context, const model::Division& di
     title.text.font = design::FontRole::Strong;
     ParagraphLead* none = nullptr;
     paragraph(title, division.title, {}, true, nullptr, none);
-    if (!drafts_.empty()) drafts_.back().item.keep_next = 1;
+    if (!drafts_.empty()) {
+      drafts_.back().block = block.id;
+      drafts_.back().item.keep_next = 1;
+    }
   }
   blocks(inner, division.content, nullptr);
   if (aside) add_space(context.depth == 0 ? 1 : 0);

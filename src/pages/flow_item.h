@@ -49,8 +49,9 @@ struct Row {
   std::vector<RowRule> rules;
   std::vector<RowImage> images;
   std::vector<NoteId> notes;
-  BlockId block;             // of body text, for the page list
-  std::uint32_t offset = 0;  // of the row's first character in the block's text
+  BlockId block;  // of body text, for the page list
+  std::uint32_t offset =
+      0;  // of the row's first character in the block's text (Page::first_offset)
 };
 
 enum class ItemKind {

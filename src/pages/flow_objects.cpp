@@ -173,7 +173,7 @@ void FlowBuilder::scene_break(const FlowContext& context, const model::Block& bl
   draft.item.slots = 3;
   draft.item.keep_next = 1;
   draft.content = std::move(line);
-  push(std::move(draft), context, nullptr);
+  push(std::move(draft), context, &block);
 }
 
 }  // namespace bookbuild::pages

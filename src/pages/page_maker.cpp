@@ -248,6 +248,17 @@ void PageMaker::emit_row(Row& row, LogicalPoint at, int slot, bool repeated, boo
   }
 }
 
+/// A figure that waited for this page stands in the text before what has been printed already, and
+/// begins no page of the text.
+void PageMaker::note_place(const Row& row) {
+  if (last_block_.valid() && row.block < last_block_) return;
+  last_block_ = row.block;
+  if (first_block_found_) return;
+  first_block_found_ = true;
+  first_block_ = row.block;
+  first_offset_ = row.offset;
+}
+
 void PageMaker::emit_part(const PlannedPart& part, Length column,
                           std::vector<fragment::Fragment>& under,
                           std::vector<fragment::Fragment>& marks) {
@@ -289,11 +300,7 @@ void PageMaker::emit_part(const PlannedPart& part, Length column,
   int slot = part.slot;
   for (std::size_t i = part.begin; i < part.end; ++i) {
     Row& row = item.rows[i];
-    if (!first_block_found_ && row.block.valid() && item.kind != ItemKind::Leaf) {
-      first_block_found_ = true;
-      first_block_ = row.block;
-      first_offset_ = row.offset;
-    }
+    if (row.block.valid() && item.kind != ItemKind::Leaf) note_place(row);
     if (item.kind == ItemKind::Text) {
       slot += row.slots;
       // The em box's centre line stands on the slot's (F-002); what an in-line picture needs lies

@@ -55,6 +55,7 @@ class PageMaker {
   void set_anchor(const std::string& id, LogicalPoint at, std::vector<fragment::Fragment>& marks);
   void add_rule(LogicalPoint at, LogicalSize size, fragment::Ink ink, StructureId structure,
                 std::vector<fragment::Fragment>& marks) const;
+  void note_place(const Row& row);
   void note_fonts(const fragment::Fragment& line);
 
   const design::BookDesign& design_;
@@ -73,7 +74,7 @@ class PageMaker {
   Furniture furniture_ = Furniture::All;
   std::uint32_t line_number_ = 0;
   bool first_block_found_ = false;
-  BlockId first_block_;
+  BlockId first_block_, last_block_;
   std::uint32_t first_offset_ = 0;
   struct Bar {
     Length at, begin, end;

@@ -231,7 +231,10 @@ std::vector<Row> compose_table(TableDraft&& table, BlockId block, const ComposeS
       part.back().rules.push_back(rule);
       part.back().extent += table.text.size / 2 + table.rule;
     }
-    for (Row& row : part) rows.push_back(std::move(row));
+    for (Row& row : part) {
+      row.offset = static_cast<std::uint32_t>(i);  // a table's rows are counted, not its words
+      rows.push_back(std::move(row));
+    }
     if (i + 1 == table.head_rows) item.head_rows = rows.size();
   }
   // A head that fills the page by itself cannot be repeated.

@@ -11,6 +11,7 @@
 #include "base/file_store.h"
 #include "base/result.h"
 #include "design/book_design.h"
+#include "design/epub_design.h"
 #include "model/document.h"
 #include "project/toml_reader.h"
 
@@ -44,7 +45,7 @@ struct BookConfig {
   std::string paper;         // of [pdf] paper; empty: the layout's
   std::string writing_mode;  // "", "horizontal", "vertical"
   TextConfig text;
-  bool epub_page_list = true;
+  design::EpubDesign epub;
   SourceSpan config_span;  // of book.toml as a whole, for messages
   Value settings;          // book.toml and the command line as merged, for `dump --stage config`
   Value layout_keys;       // [layout] of book.toml: laid upon the chosen layout

@@ -8,23 +8,14 @@
 #include "base/language.h"
 #include "project/book_config.h"
 #include "project/chapters.h"
+#include "project/read_epub.h"
 #include "text/ascii_name.h"
 
 namespace bookbuild::project {
 
 namespace {
 
-/// Finds a paper's name or size wrong before anything is read.
-void check_paper(const Value& value, Complaints& complaints) {
-  if (design::parse_paper(value.text)) return;
-  std::vector<std::string_view> names;
-  for (const design::Paper& paper : design::named_papers()) names.push_back(paper.name);
-  const std::string_view near = nearest(value.text, names);
-  complaints.error(
-      "paper/unknown", value.span, fmt::format("no such paper: {}", value.text),
-      near.empty() ? fmt::format("one of: {}, or W×H such as 145mm,210mm", fmt::join(names, ", "))
-                   : fmt::format("did you mean {}?", near));
-}
+constexpr std::string_view kIsbn = "urn:isbn:";
 
 class BookReader {
  public:
@@ -41,9 +32,7 @@ class BookReader {
       check_paper(*config_.settings.find("pdf")->find("paper"), complaints_);
     }
     pdf.finish();
-    TableReader epub(top.table("epub"), "epub", complaints_);
-    config_.epub_page_list = epub.boolean("page-list").value_or(config_.epub_page_list);
-    epub.finish();
+    read_epub(top.table("epub"), config_.epub, complaints_);
     if (const Value* layout = top.table("layout")) config_.layout_keys = *layout;
     accept_mdbook(top);
     top.finish();
@@ -63,13 +52,21 @@ class BookReader {
     text("title-reading", metadata.title_reading);
     text("subtitle", metadata.subtitle);
     text("identifier", metadata.identifier);
+    text("print-isbn", metadata.print_identifier);
+    check_isbn("identifier", metadata.identifier);
+    if (!metadata.print_identifier.empty() && !metadata.print_identifier.starts_with("urn:"))
+      metadata.print_identifier.insert(0, kIsbn);
+    check_isbn("print-isbn", metadata.print_identifier);
     text("publisher", metadata.publisher);
+    text("publisher-reading", metadata.publisher_reading);
     text("date", metadata.date);
     text("rights", metadata.rights);
     text("description", metadata.description);
     text("version", metadata.version);
     text("cover", metadata.cover);
     text("layout", config_.layout);
+    if (auto subjects = read_texts(book, "subjects", "a list of subjects"))
+      metadata.subjects = std::move(*subjects);
     read_authors(book, "authors");
     read_authors(book, "author");
     read_language(book);
@@ -90,6 +87,14 @@ class BookReader {
     if (book.any("multilingual")) mdbook_keys_.push_back("book.multilingual");
     book.any("text-direction");
     book.finish();
+  }
+
+  /// An ISBN that its check digit refuses is a slip of the pen.
+  void check_isbn(std::string_view key, std::string_view identifier) {
+    if (!identifier.starts_with(kIsbn) || is_isbn(identifier.substr(kIsbn.size()))) return;
+    complaints_.diagnostics().warn(
+        "book/isbn", config_.settings.find("book")->find(key)->span,
+        fmt::format("not an ISBN, as its check digit says: {}", identifier.substr(kIsbn.size())));
   }
 
   void read_authors(TableReader& book, std::string_view key) {

@@ -71,8 +71,8 @@ TEST(BlockXhtml, WritesTablesWithScopes) {
   table.body = {{{{}, {text("1")}}, {{}, {text("2")}}}};
   table.caption = {text("表")};
   EXPECT_EQ(after_title({block(table)}),
-            "<table>\n<caption>表</caption>\n<thead>\n<tr><th scope=\"col\">甲</th>"
-            "<td class=\"end\"/></tr>\n</thead>\n<tbody>\n<tr><td>1</td>"
+            "<table id=\"table-1\">\n<caption>表</caption>\n<thead>\n<tr><th scope=\"col\">甲</th>"
+            "<td class=\"end\"></td></tr>\n</thead>\n<tbody>\n<tr><td>1</td>"
             "<td class=\"end\">2</td></tr>\n</tbody>\n</table>\n");
 }
 

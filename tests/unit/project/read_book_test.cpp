@@ -91,7 +91,7 @@ page-list = false
   EXPECT_EQ(config->layout, "interview");
   EXPECT_EQ(config->paper, "b6");
   EXPECT_FALSE(config->text.fullwidth_punctuation);
-  EXPECT_FALSE(config->epub_page_list);
+  EXPECT_FALSE(config->epub.page_list);
   EXPECT_EQ(paths(*config), (Paths{"content/02.md", "content/01.md"}));
 }
 

@@ -1,0 +1,45 @@
+#include "epub/profile.h"
+
+#include "base/check.h"
+
+namespace bookbuild::epub {
+
+namespace {
+
+using design::EpubProfile;
+
+constexpr std::string_view kEbpaj = "ebpaj: http://www.ebpaj.jp/";
+
+// docs/ebook-validation.md says where each difference is asked for.
+constexpr Profile kProfiles[] = {
+    {EpubProfile::Generic, "OEBPS/", "package.opf", "nav.xhtml", "text/", "images/", "css/",
+     "book.css", false, "", false, false, "", 0, false},
+    {EpubProfile::Apple, "OEBPS/", "package.opf", "nav.xhtml", "text/", "images/", "css/",
+     "book.css", false, "", false, false, "zh-Hant", 0, false},
+    {EpubProfile::Kobo, "OEBPS/", "package.opf", "nav.xhtml", "text/", "images/", "css/",
+     "book.css", false, "", false, false, "", 0, true},
+    {EpubProfile::Kindle, "OEBPS/", "package.opf", "nav.xhtml", "text/", "images/", "css/",
+     "book.css", false, "", false, false, "", 2, false},
+    {EpubProfile::Ebpaj, "item/", "standard.opf", "navigation-documents.xhtml", "xhtml/", "image/",
+     "style/", "book-style.css", true, kEbpaj, true, true, "", 0, false},
+    {EpubProfile::Tdpf, "item/", "standard.opf", "navigation-documents.xhtml", "xhtml/", "image/",
+     "style/", "book-style.css", true, kEbpaj, true, true, "zh-TW", 0, false},
+};
+
+}  // namespace
+
+const Profile& profile_of(EpubProfile id) {
+  for (const Profile& profile : kProfiles) {
+    if (profile.id == id) return profile;
+  }
+  BOOKBUILD_CHECK(false, "every profile has a row");
+  return kProfiles[0];
+}
+
+std::string_view package_language(const Profile& profile, std::string_view language) {
+  const Tradition tradition = tradition_of(language);
+  const bool traditional = tradition == Tradition::ZhHantTw || tradition == Tradition::ZhHantHk;
+  return traditional && !profile.zh_hant.empty() ? profile.zh_hant : language;
+}
+
+}  // namespace bookbuild::epub
