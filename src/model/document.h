@@ -30,7 +30,7 @@ struct Metadata {
   std::string title, title_reading, subtitle;
   std::vector<Author> authors;
   std::string language;
-  std::string identifier;  // "urn:isbn:…" or "urn:uuid:…"
+  std::string identifier;        // "urn:isbn:…" or "urn:uuid:…"
   std::string print_identifier;  // "urn:isbn:…" of the printed edition whose pages are counted
   std::string publisher, publisher_reading, date, rights, description;
   std::vector<std::string> subjects;
