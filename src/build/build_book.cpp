@@ -123,10 +123,11 @@ std::string output_path(const BuildRequest& request, const std::string& slug, co
 }  // namespace
 
 pages::PagesResult compose_pages(const LoadedBook& book, const BuildRequest& request,
-                                 Diagnostics& diagnostics, const Progress& progress) {
-  const pages::PagesInput input{*book.document,     book.numbering,    book.outline,
-                                book.design,        *book.fonts,       book.images,
-                                tool_name(request), job_count(request)};
+                                 Diagnostics& diagnostics, const Progress& progress,
+                                 lines::Reasons reasons) {
+  const pages::PagesInput input{*book.document,     book.numbering,     book.outline,
+                                book.design,        *book.fonts,        book.images,
+                                tool_name(request), job_count(request), reasons};
   return pages::compose_book(input, diagnostics, [&](std::size_t done) {
     if (progress) progress("pages", done, 0);
   });

@@ -107,7 +107,8 @@ PrintedPages count_pages(const LoadedBook& book, const BuildRequest& request);
 
 /// The finished pages of a loaded book.
 pages::PagesResult compose_pages(const LoadedBook& book, const BuildRequest& request,
-                                 Diagnostics& diagnostics, const Progress& progress);
+                                 Diagnostics& diagnostics, const Progress& progress,
+                                 lines::Reasons reasons = lines::Reasons::Omit);
 
 /// The EPUB's files of a loaded book.
 Result<epub::Container> compose_epub(const LoadedBook& book, const BuildRequest& request,

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/quoted.h"
+#include "build/explain.h"
 #include "build/stopwatch.h"
 #include "fragment/audit.h"
 #include "fragment/dump.h"
@@ -34,45 +35,6 @@ std::string line_record(const pages::LineRecord& record, const fragment::PagedBo
                      book.pages[record.page].label, record.line, quoted(record.text),
                      to_string(report.natural), to_string(report.least), to_string(report.most),
                      to_string(report.measure), steps);
-}
-
-std::string in_ems(Length length, Length em) {
-  return fmt::format("{:+.3f} em",
-                     em.units() == 0 ? 0.0 : static_cast<double>(length.units()) / em.units());
-}
-
-std::string explanation(const pages::LineRecord& record, const fragment::PagedBook& book, Length em,
-                        const Sources& sources) {
-  const lines::LineReport& r = record.report;
-  const auto ems = [&](Length length) {
-    return fmt::format("{:.3f} em ({} pt)",
-                       em.units() == 0 ? 0.0 : static_cast<double>(length.units()) / em.units(),
-                       to_string(length));
-  };
-  std::string out = fmt::format("page {}, line {}: {}\n", book.pages[record.page].label,
-                                record.line, record.text);
-  if (record.span.has_place()) {
-    const SourceFile& file = sources.get(record.span.file);
-    const LineColumn at = file.place(record.span.begin);
-    out += fmt::format("  from      {}:{}:{}\n", file.path(), at.line, at.column);
-  }
-  out += fmt::format("  measure   {}\n", ems(r.measure));
-  out += fmt::format("  natural   {}, {} against the measure\n", ems(r.natural),
-                     in_ems(r.natural - r.measure, em));
-  out += fmt::format("  least     {}\n  most      {}\n", ems(r.least), ems(r.most));
-  if (r.overfull)
-    out += "  overfull: nothing on the line can shrink any further\n";
-  else if (r.shrink_step > 0)
-    out += fmt::format("  reduced by {} in steps 1 to {} of the order of F-061\n",
-                       ems(r.natural - r.measure), r.shrink_step);
-  else if (r.stretch_step > 0)
-    out += fmt::format("  expanded by {} in steps 1 to {} of the order of F-062\n",
-                       ems(r.measure - r.natural), r.stretch_step);
-  else
-    out += "  set at its natural extent: nothing was reduced or expanded\n";
-  if (r.hung) out += "  a mark hangs outside the measure (F-071)\n";
-  if (r.emergency) out += "  broken where the rules allow no break, for want of any other place\n";
-  return out;
 }
 
 }  // namespace
@@ -128,7 +90,9 @@ Result<Checked> check_book(FileStore& files, const BuildRequest& given, Sources&
   for (const std::string& sentence : fragment::audit(*result.book))
     diagnostics.warn("page/audit", {}, sentence);
   watch.lap("audit");
-  return Checked{book.document->chapters.size(), result.book->pages.size(), result.lines.size()};
+  const ReportTerms terms{*result.book, *book.design.rules.spacing, book.design.body.size, sources};
+  return Checked{book.document->chapters.size(), result.book->pages.size(), result.lines.size(),
+                 composition_report(result.lines, terms)};
 }
 
 std::optional<LinePlace> parse_line_place(std::string_view text) {
@@ -152,7 +116,8 @@ Result<std::string> explain_line(FileStore& files, const BuildRequest& given,
                                  std::vector<Timing>& timings, const Progress& progress) {
   const BuildRequest request = wanting(given, true);
   BOOKBUILD_TRY(book, load_book(files, request, sources, diagnostics, timings, progress));
-  const pages::PagesResult result = compose_pages(book, request, diagnostics, progress);
+  const pages::PagesResult result =
+      compose_pages(book, request, diagnostics, progress, lines::Reasons::Give);
   const auto& made = result.book->pages;
   std::size_t page = 0;
   while (page < made.size() && made[page].label != place.page) ++page;
@@ -165,7 +130,8 @@ Result<std::string> explain_line(FileStore& files, const BuildRequest& given,
     if (record.page != page) continue;
     lines = std::max(lines, record.line);
     if (record.line == place.line)
-      return explanation(record, *result.book, book.design.body.size, sources);
+      return explanation(record, ReportTerms{*result.book, *book.design.rules.spacing,
+                                             book.design.body.size, sources});
   }
   return failure(FailureKind::Usage, "line/missing",
                  lines == 0 ? fmt::format("page {} has no lines of running text", place.page)

@@ -20,6 +20,7 @@ Result<std::string> dump_book(FileStore& files, const BuildRequest& request, Sta
 /// What a whole check went through.
 struct Checked {
   std::size_t chapters = 0, pages = 0, lines = 0;
+  std::string composition;  // the composition report (F-065)
 };
 
 /// Runs every stage but the last writing, for its diagnostics; the pages are audited as well

@@ -141,7 +141,8 @@ class Run {
           fail(checked.error());
         else if (!options_.quiet)
           print(fmt::format("{}: {} chapters, {} pages, {} lines\n", request.book,
-                            checked->chapters, checked->pages, checked->lines));
+                            checked->chapters, checked->pages, checked->lines) +
+                checked->composition);
         return;
       }
       case Command::Dump:

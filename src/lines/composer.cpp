@@ -9,21 +9,24 @@
 #include "lines/justify.h"
 #include "lines/place_line.h"
 #include "lines/prepare.h"
+#include "lines/runner_up.h"
 
 namespace bookbuild::lines {
 
 struct LineComposer::Parts {
-  Parts(const fonts::FontBook& font_book, const design::LineRules& line_rules)
-      : fonts(font_book), rules(line_rules), preparer(font_book, rules) {}
+  Parts(const fonts::FontBook& font_book, const design::LineRules& line_rules, Reasons wanted)
+      : fonts(font_book), rules(line_rules), reasons(wanted), preparer(font_book, rules) {}
   const fonts::FontBook& fonts;
   const design::LineRules rules;
+  const Reasons reasons;
   Preparer preparer;
   Prepared prepared;  // scratch, its buffers are reused
 };
 
-LineComposer::LineComposer(const fonts::FontBook& fonts, const design::LineRules& rules) {
+LineComposer::LineComposer(const fonts::FontBook& fonts, const design::LineRules& rules,
+                           Reasons reasons) {
   BOOKBUILD_CHECK(rules.spacing != nullptr, "a validated design has a spacing table");
-  parts_ = std::make_unique<Parts>(fonts, rules);
+  parts_ = std::make_unique<Parts>(fonts, rules, reasons);
 }
 
 LineComposer::~LineComposer() = default;
@@ -47,6 +50,19 @@ Length line_start(const ParagraphShape& shape, const JustifiedLine& line, bool f
       break;
   }
   return indent;
+}
+
+/// The line's cost, and how far a last line falls short of F-080.
+void judge_line(const Prepared& prepared, const BrokenLine& line, const ParagraphShape& shape,
+                const design::LineRules& rules, bool turned_over, LineReport& report) {
+  if (line.end <= line.first || shape.preformatted) return;
+  const Fit fit = judge(measure_line(prepared, line.first, line.end, rules.hanging), report.measure,
+                        shape.size, line.last, shape.align, rules.hanging);
+  report.cost = fit.badness + (line.next > 0 ? prepared.atoms[line.next - 1].break_penalty : 0);
+  if (!turned_over) return;
+  const int letters = letters_on_line(prepared, line.first, line.end, rules.min_last_line);
+  if (letters < rules.min_last_line)
+    report.letters_short = static_cast<std::uint16_t>(rules.min_last_line - letters);
 }
 
 }  // namespace
@@ -80,14 +96,19 @@ ComposedParagraph LineComposer::compose(const ParagraphText& paragraph, const Pa
   } else {
     broken = break_optimal(parts.prepared, frame, parts.rules);
   }
+  std::vector<std::shared_ptr<const RunnerUp>> seconds;
+  if (parts.reasons == Reasons::Give && !shape.preformatted)
+    seconds = runners_up(parts.prepared, paragraph.text, frame, parts.rules, broken);
   out.lines.reserve(broken.size());
   for (std::size_t i = 0; i < broken.size(); ++i) {
     const bool first_line = i == 0;
-    const JustifiedLine justified =
-        justify(parts.prepared, broken[i], frame, parts.rules, first_line);
+    JustifiedLine justified = justify(parts.prepared, broken[i], frame, parts.rules, first_line);
+    judge_line(parts.prepared, broken[i], frame, parts.rules, i + 1 == broken.size() && i > 0,
+               justified.report);
     ComposedLine line =
         make_line(paragraph, frame, parts.prepared, broken[i], justified,
                   line_start(frame, justified, first_line), parts.preparer, parts.fonts);
+    if (!seconds.empty()) line.runner_up = seconds[i];
     if (line.report.overfull) {
       const Length over = justified.extent - justified.hung - line.report.measure;
       diagnostics

@@ -9,6 +9,7 @@
 #include "base/diagnostic.h"
 #include "fonts/font_book.h"
 #include "fragment/fragment.h"
+#include "lines/line_report.h"
 #include "lines/paragraph.h"
 #include "shaping/shaper.h"
 
@@ -54,16 +55,8 @@ struct PlacedAnchor {
   std::string id;
 };
 
-/// Why the line is as it is (F-065): `bookbuild explain` and the composition report print it.
-struct LineReport {
-  Length natural, least, most;    // possible extents of the words on it
-  Length measure;                 // what it had to fill
-  std::uint8_t shrink_step = 0;   // the last step used, 0 none (F-061)
-  std::uint8_t stretch_step = 0;  // F-062
-  bool hung = false;              // a mark hangs outside (F-071)
-  bool overfull = false;          // nothing more could shrink
-  bool emergency = false;         // broken where no break is allowed, for want of any other
-};
+/// Whether the composer also finds each line's runner-up: `explain` alone asks for it.
+enum class Reasons { Omit, Give };
 
 struct ComposedLine {
   std::vector<PlacedRun> runs;
@@ -80,6 +73,7 @@ struct ComposedLine {
                 end = 0;  // bytes of the paragraph's text, the break's own spaces included
   SourceSpan span;
   LineReport report;
+  std::shared_ptr<const RunnerUp> runner_up;  // with Reasons::Give alone
 };
 
 struct ComposedParagraph {
@@ -90,7 +84,8 @@ struct ComposedParagraph {
 /// its caches).
 class LineComposer {
  public:
-  LineComposer(const fonts::FontBook& fonts, const design::LineRules& rules);
+  LineComposer(const fonts::FontBook& fonts, const design::LineRules& rules,
+               Reasons reasons = Reasons::Omit);
   ~LineComposer();
   LineComposer(const LineComposer&) = delete;
   LineComposer& operator=(const LineComposer&) = delete;

@@ -83,9 +83,12 @@ int letters_on_line(const Prepared& prepared, std::uint32_t first, std::uint32_t
       case C::NoteMark:
         break;
       case C::Western:
-        // A short Latin word is as lonely as a character.
-        ++letters;
-        while (i + 1 < end && prepared.atoms[i + 1].char_class == C::Western) ++i;
+        // A short Latin word is as lonely as a character; a long one fills as much as several.
+        {
+          const std::uint32_t begin = i;
+          while (i + 1 < end && prepared.atoms[i + 1].char_class == C::Western) ++i;
+          letters += std::max(1, static_cast<int>(i + 1 - begin) / 2);
+        }
         break;
       default:
         ++letters;

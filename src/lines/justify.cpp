@@ -37,6 +37,8 @@ JustifiedLine justify(const Prepared& p, const BrokenLine& line, const Paragraph
   out.report.most = candidate.natural + candidate.stretch[1] + candidate.stretch[2];
   out.report.measure = measure;
   out.report.emergency = line.emergency;
+  out.report.last = line.last;
+  out.report.gaps = count > 0 ? count - 1 : 0;
   if (count == 0) return out;
   const auto atom = [&](std::size_t k) -> const Atom& { return p.atoms[line.first + k]; };
   for (std::size_t k = 0; k + 1 < count; ++k) out.gaps[k] = atom(k).gap;
@@ -67,6 +69,8 @@ JustifiedLine justify(const Prepared& p, const BrokenLine& line, const Paragraph
         out.gaps[count - 1] = last.end_least;
         out.extent -= edge;
         need -= edge;
+        out.report.reduced[s] += edge;
+        out.report.end_reduced = edge;
         if (need <= Length{}) break;
       }
       const Length take = std::min(need, of_gaps);
@@ -78,6 +82,7 @@ JustifiedLine justify(const Prepared& p, const BrokenLine& line, const Paragraph
           [&](std::size_t k, Length share) { out.gaps[k] -= share; });
       out.extent -= take;
       need -= take;
+      out.report.reduced[s] += take;
     }
     if (need > Length{}) out.report.overfull = true;
   }
@@ -97,6 +102,7 @@ JustifiedLine justify(const Prepared& p, const BrokenLine& line, const Paragraph
           [&](std::size_t k, Length share) { out.gaps[k] += share; });
       out.extent += take;
       lack -= take;
+      out.report.opened[s] += take;
     }
     if (lack > Length{} && candidate.open_gaps > 0) {
       // Steps 3 and 4: every gap where the line may open, evenly by the em it belongs to. Step 3
@@ -125,6 +131,7 @@ JustifiedLine justify(const Prepared& p, const BrokenLine& line, const Paragraph
             [&](std::size_t k, Length share) { out.gaps[k] += share; });
       }
       out.extent += lack;
+      out.report.opened[out.report.stretch_step] += lack;
     }
   }
   return out;

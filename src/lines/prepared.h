@@ -7,14 +7,12 @@
 #include <cstdint>
 #include <vector>
 
+#include "lines/line_report.h"
 #include "lines/paragraph.h"
 #include "shaping/shaper.h"
 #include "text/char_class.h"
 
 namespace bookbuild::lines {
-
-inline constexpr int kShrinkSteps = 8;   // steps 1…7 of F-061; 0 never moves
-inline constexpr int kStretchSteps = 5;  // steps 1…4 of F-062
 
 enum class AtomKind : std::uint8_t { Glyphs, Space, Box, HardBreak };
 /// How an atom stands: level in a horizontal line; upright, turned clockwise, or level within one

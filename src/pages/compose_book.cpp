@@ -25,7 +25,7 @@ class BookComposition {
                   const std::function<void(std::size_t)>& progress)
       : input_(input),
         diagnostics_(diagnostics),
-        pool_(input.fonts, input.design.rules, input.jobs),
+        pool_(input.fonts, input.design.rules, input.jobs, input.reasons),
         builder_(input, registry_, diagnostics),
         front_(input.design, pool_.composer(), design::Numerals::Roman, design::Numerals::Roman),
         body_(input.design, pool_.composer(), design::Numerals::Arabic,

@@ -25,6 +25,7 @@ struct PagesInput {
   const images::ImageStore& images;
   std::string tool;  // "bookbuild 0.1.0", for the colophon
   int jobs = 1;      // paragraphs are composed by this many threads; the result never depends on it
+  lines::Reasons reasons = lines::Reasons::Omit;
 };
 
 /// What `explain` and the composition report need, by page.
@@ -34,6 +35,7 @@ struct LineRecord {
   SourceSpan span;
   std::string text;
   lines::LineReport report;
+  std::shared_ptr<const lines::RunnerUp> runner_up;
 };
 
 struct PagesResult {

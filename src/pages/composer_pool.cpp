@@ -10,10 +10,11 @@
 
 namespace bookbuild::pages {
 
-ComposerPool::ComposerPool(const fonts::FontBook& fonts, const design::LineRules& rules, int jobs) {
+ComposerPool::ComposerPool(const fonts::FontBook& fonts, const design::LineRules& rules, int jobs,
+                           lines::Reasons reasons) {
   const int workers = std::clamp(jobs, 1, 64);
   for (int i = 0; i < workers; ++i) {
-    composers_.push_back(std::make_unique<lines::LineComposer>(fonts, rules));
+    composers_.push_back(std::make_unique<lines::LineComposer>(fonts, rules, reasons));
   }
 }
 

@@ -14,7 +14,8 @@ namespace bookbuild::pages {
 
 class ComposerPool {
  public:
-  ComposerPool(const fonts::FontBook& fonts, const design::LineRules& rules, int jobs);
+  ComposerPool(const fonts::FontBook& fonts, const design::LineRules& rules, int jobs,
+               lines::Reasons reasons);
 
   /// For work on the calling thread.
   [[nodiscard]] lines::LineComposer& composer() { return *composers_.front(); }

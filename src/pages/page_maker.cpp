@@ -229,6 +229,7 @@ void PageMaker::emit_row(Row& row, LogicalPoint at, int slot, bool repeated, boo
       record.span = line.line.span;
       record.text = line.text;
       record.report = line.line.report;
+      record.runner_up = line.line.runner_up;
       lines.push_back(std::move(record));
     }
     // A repeated row is an artifact: its words were said where it first stood.

@@ -37,6 +37,8 @@ class SpacingReader {
     for (const Value* row : rows(top, "line-head")) line_head(*row, table);
     for (const Value* row : rows(top, "body")) body(*row, table);
     for (const Value* row : rows(top, "word-space")) word_space(*row, table);
+    for (const Value* row : rows(top, "reduce")) step_name(*row, "reduce", table.reduce);
+    for (const Value* row : rows(top, "expand")) step_name(*row, "expand", table.expand);
     top.finish();
   }
 
@@ -162,6 +164,21 @@ class SpacingReader {
     TableReader row(&value, "word-space", complaints_);
     table.word_space = amounts(row, value);
     row.finish();
+  }
+
+  template <std::size_t kCount>
+  void step_name(const Value& value, std::string_view of,
+                 std::array<text::StepName, kCount>& names) {
+    TableReader row(&value, std::string(of), complaints_);
+    const std::uint8_t which = step(row, "step");
+    const auto what = row.text("what"), clause = row.text("clause");
+    row.finish();
+    if (which == 0 || which >= kCount || !what || !clause) {
+      complaints_.error("config/value", value.span,
+                        "a step needs its number, what it does and the clause it follows");
+      return;
+    }
+    names[which] = {*what, *clause};
   }
 
   Complaints& complaints_;

@@ -22,15 +22,15 @@ struct Members {
 
 // The base set of composition.md §1.1.
 constexpr Members kMembers[] = {
-    {C::Open, U"‘“（〔［｛〈《「『【⦅〘〖«〝｟﹁﹃︵︷︹︻︽︿﹇｢"},
-    {C::Close, U"’”）〕］｝〉》」』】⦆〙〗»〟｠﹂﹄︶︸︺︼︾﹀﹈｣"},
+    {C::Open, U"‘“（〔［｛〈《「『【⦅〘〖«〝｟﹁﹃︵︷︹︻︽︿﹇｢〚︗﹙﹛﹝\u2329"},
+    {C::Close, U"’”）〕］｝〉》」』】⦆〙〗»〟｠﹂﹄︶︸︺︼︾﹀﹈｣〛〞︘﹚﹜﹞\u232A"},
     {C::Hyphen, U"‐〜゠–"},
     {C::Dividing, U"！？‼⁇⁈⁉"},
     {C::MiddleDot,
      U"・："
      U"；･"},
-    {C::Stop, U"。．｡"},
-    {C::Comma, U"、，､︑︐"},
+    {C::Stop, U"。．｡︒﹒"},
+    {C::Comma, U"、，､︑︐﹐﹑"},
     {C::Inseparable, U"—―…‥〳〴〵⸺⸻⋯"},
     {C::Iteration, U"ヽヾゝゞ々〻"},
     {C::LongMark, U"ー"},

@@ -30,8 +30,15 @@ struct EdgeGlue {
   bool operator==(const EdgeGlue&) const = default;
 };
 
+/// What a step of adjustment does in this tradition, in words for the composition report.
+struct StepName {
+  std::string what, clause;
+};
+
 struct SpacingTable {
   std::string name;
+  std::array<StepName, 8> reduce;  // by step of F-061
+  std::array<StepName, 5> expand;  // by step of F-062
   /// between[a][b]: after class a, before class b. Where two glues meet (・ before 「) their sum,
   /// belonging to `before`.
   std::array<std::array<Glue, kCharClassCount>, kCharClassCount> between{};

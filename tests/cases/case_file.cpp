@@ -8,8 +8,9 @@ namespace bookbuild::cases {
 
 namespace {
 
-constexpr std::string_view kSections[] = {"document", "book",  "xhtml",   "lines",
-                                          "pages",    "marks", "outline", "diagnostics"};
+constexpr std::string_view kSections[] = {"document",    "book",       "xhtml",   "lines",
+                                          "pages",       "marks",      "outline", "explain",
+                                          "composition", "diagnostics"};
 
 std::vector<std::string_view> lines_of(std::string_view text) {
   std::vector<std::string_view> lines;

@@ -7,6 +7,7 @@
 
 #include "base/check.h"
 #include "base/quoted.h"
+#include "build/explain.h"
 #include "case_design.h"
 #include "design/paper.h"
 #include "epub/write_epub.h"
@@ -53,6 +54,8 @@ class Bench {
     if (section == "lines") return lines();
     if (section == "pages") return pages(Marks::Lines);
     if (section == "marks") return pages(Marks::All);
+    if (section == "explain") return explain();
+    if (section == "composition") return composition();
     return {};
   }
 
@@ -258,9 +261,7 @@ class Bench {
   }
 
   /// Title page, contents and colophon are off: a case speaks of its own words.
-  std::string pages(Marks marks) {
-    if (!design()) return failed(design().error());
-    if (!fonts()) return failed(fonts().error());
+  pages::PagesResult composed() {
     design::BookDesign bare = *design();
     const std::string with = " " + setting("with") + " ";
     bare.title_page.page = with.find(" title-page ") != std::string::npos;
@@ -268,8 +269,36 @@ class Bench {
     bare.colophon.page = with.find(" colophon ") != std::string::npos;
     const model::Document& book = document();
     const images::ImageStore images;
-    const pages::PagesResult result = pages::compose_book(
-        {book, numbering_, outline(), bare, **fonts(), images, "bookbuild", 1}, diagnostics_);
+    return pages::compose_book({book, numbering_, outline(), bare, **fonts(), images, "bookbuild",
+                                1, lines::Reasons::Give},
+                               diagnostics_);
+  }
+
+  build::ReportTerms terms(const pages::PagesResult& result) {
+    return {*result.book, *design()->rules.spacing, design()->body.size, sources_};
+  }
+
+  std::string explain() {
+    if (!design()) return failed(design().error());
+    if (!fonts()) return failed(fonts().error());
+    const pages::PagesResult result = composed();
+    std::string out;
+    for (const pages::LineRecord& line : result.lines)
+      out += build::explanation(line, terms(result));
+    return out;
+  }
+
+  std::string composition() {
+    if (!design()) return failed(design().error());
+    if (!fonts()) return failed(fonts().error());
+    const pages::PagesResult result = composed();
+    return build::composition_report(result.lines, terms(result));
+  }
+
+  std::string pages(Marks marks) {
+    if (!design()) return failed(design().error());
+    if (!fonts()) return failed(fonts().error());
+    const pages::PagesResult result = composed();
     fragment::DumpOptions options;
     options.glyph_ids = true;
     options.font_name = [this](FontId font) { return fonts().value()->name(font); };
