@@ -30,6 +30,9 @@ struct LineRules {
   Breaking breaking = Breaking::Optimal;
   int min_last_line = 2;        // F-080; 1 switches it off
   bool character_grid = false;  // F-003
+  // Latin letters and figures beside CJK: their size to the CJK's, and how far their baseline is
+  // raised, so that two faces look like one.
+  Em latin_scale = Em::ratio(1, 1), latin_shift = {};
 };
 
 /// A block of text: its size, pitch and place in the measure.

@@ -7,8 +7,9 @@ namespace bookbuild::lines {
 
 namespace {
 
-constexpr double kLineCost = 1;     // every line costs a little: fewer lines at equal badness
-constexpr double kRuntCost = 4000;  // F-080
+constexpr double kLineCost = 1;       // every line costs a little: fewer lines at equal badness
+constexpr double kRuntCost = 4000;    // F-080: hard in Chinese and Korean …
+constexpr double kRuntCostJa = 3000;  // … a matter of degree in Japanese
 constexpr double kEmergencyCost = 1e6;
 constexpr double kOverfullCost = 1e9;
 constexpr std::int32_t kLooseWindowEms = 5;
@@ -66,7 +67,7 @@ double Segment::cost(std::size_t i, std::size_t j) const {
   if (last && final_segment_ && i > 0 &&
       letters_on_line(prepared_, from.start, end(i, j), rules_.min_last_line) <
           rules_.min_last_line)
-    cost += kRuntCost;
+    cost += shape_.tradition == Tradition::Ja ? kRuntCostJa : kRuntCost;
   return cost;
 }
 

@@ -13,9 +13,20 @@
 
 namespace bookbuild::lines {
 
+namespace {
+
+/// F-003: on the character grid a mark that may not begin a line hangs.
+design::LineRules on_grid(design::LineRules rules) {
+  if (rules.character_grid && rules.hanging == design::Hanging::None)
+    rules.hanging = design::Hanging::Allow;
+  return rules;
+}
+
+}  // namespace
+
 struct LineComposer::Parts {
   Parts(const fonts::FontBook& font_book, const design::LineRules& line_rules, Reasons wanted)
-      : fonts(font_book), rules(line_rules), reasons(wanted), preparer(font_book, rules) {}
+      : fonts(font_book), rules(on_grid(line_rules)), reasons(wanted), preparer(font_book, rules) {}
   const fonts::FontBook& fonts;
   const design::LineRules rules;
   const Reasons reasons;
@@ -81,6 +92,8 @@ ComposedParagraph LineComposer::compose(const ParagraphText& paragraph, const Pa
     return out;
   }
   ParagraphShape frame = shape;
+  if (parts.rules.character_grid && frame.align == design::Align::Justify)
+    frame.align = design::Align::Start;  // cells neither open nor close
   const Length mark_room = shape.preformatted ? shape.size : Length{};
   parts.preparer.prepare(paragraph, frame, parts.prepared, diagnostics);
   std::vector<BrokenLine> broken;

@@ -76,9 +76,7 @@ JustifiedLine justify(const Prepared& p, const BrokenLine& line, const Paragraph
       const Length take = std::min(need, of_gaps);
       share_out(
           inner, take, of_gaps.units(),
-          [&](std::size_t k) -> std::int64_t {
-            return atom(k).shrink_step == s ? (atom(k).gap - atom(k).gap_least).units() : 0;
-          },
+          [&](std::size_t k) -> std::int64_t { return atom(k).gives(s).units(); },
           [&](std::size_t k, Length share) { out.gaps[k] -= share; });
       out.extent -= take;
       need -= take;

@@ -28,7 +28,8 @@ struct InlineStyle {
   design::FontRole font = design::FontRole::Body;
   Length size;  // absolute; zero: the paragraph's
   Tradition tradition = Tradition::ZhHantTw;
-  Length raise;  // baseline shift away from the text's foot
+  std::string language;  // BCP 47, of its Latin words; empty: English (hyphenation, F-054)
+  Length raise;          // baseline shift away from the text's foot
   fragment::Ink ink;
   StructureId structure;  // of the marks made
   LinkId link;            // none: not a link

@@ -57,11 +57,12 @@ class RunMaker {
     }
     const fragment::RunDirection direction = direction_of(a.stance);
     const bool same = open_ && font_ == a.font && size_ == a.size && direction_ == direction &&
-                      condense_ == a.condense && (style_ == a.style || same_look(style_, a.style));
+                      raise_ == a.raise && condense_ == a.condense &&
+                      (style_ == a.style || same_look(style_, a.style));
     if (!same) {
       PlacedRun run;
       run.at = at;
-      run.raise = raise_of(shape_, fonts_, a, style);
+      run.raise = raise_of(shape_, fonts_, a, style) + a.raise;
       run.structure = style.structure;
       run.run.font = a.font;
       run.run.size = a.size;
@@ -74,6 +75,7 @@ class RunMaker {
       size_ = a.size;
       direction_ = direction;
       condense_ = a.condense;
+      raise_ = a.raise;
       style_ = a.style;
     }
     fragment::GlyphRun& run = line_.runs.back().run;
@@ -133,7 +135,7 @@ class RunMaker {
   fragment::RunDirection direction_ = fragment::RunDirection::Horizontal;
   std::uint16_t condense_ = 1000;
   FontId font_;
-  Length size_;
+  Length size_, raise_;
   std::uint32_t style_ = 0;
 };
 

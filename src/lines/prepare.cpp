@@ -63,7 +63,19 @@ bool is_code_break(char32_t c) {
   return kMarks.find(c) != std::u32string_view::npos;
 }
 
+/// F-071: 、。，．alone; in Taiwan and Hong Kong in vertical lines only.
+bool may_hang(CharClass c, Tradition tradition, WritingMode writing) {
+  if (c != CharClass::Stop && c != CharClass::Comma) return false;
+  const bool hant = tradition == Tradition::ZhHantTw || tradition == Tradition::ZhHantHk;
+  return !hant || writing == WritingMode::VerticalRl;
+}
+
+bool is_fitted_latin(CharClass c, char32_t code, const InlineStyle& style) {
+  return is_western(c) && code < 0x2E80 && !style.code && style.tradition != Tradition::Latin;
+}
+
 constexpr std::uint16_t kCodeBreakPenalty = 30;
+constexpr std::uint16_t kRelaxedPenalty = 8;  // before a small kana, though the level allows it
 constexpr std::uint16_t kSyllableFallbackPenalty = 60;
 constexpr std::uint16_t kHyphenPenalty = 45;
 
@@ -100,8 +112,10 @@ Preparer::Preparer(const fonts::FontBook& fonts, const design::LineRules& rules)
     : fonts_(fonts),
       rules_(rules),
       table_(std::make_unique<text::SpacingTable>(*rules.spacing)),
-      shaper_(fonts),
-      hyphenator_("en") {
+      shaper_(fonts) {
+  for (const fonts::FontBook::RoleLine& line : fonts.roles())
+    if (line.tradition == Tradition::Latin && !line.faces.empty())
+      has_latin_face_[static_cast<std::size_t>(line.role)] = true;
   // F-040: the design's own CJK–Latin gap, within the table's bounds.
   for (int a = 0; a < text::kCharClassCount; ++a) {
     for (int b = 0; b < text::kCharClassCount; ++b) {
@@ -123,7 +137,10 @@ void Preparer::prepare(const ParagraphText& paragraph, const ParagraphShape& sha
   out.glyphs.clear();
   out.totals.clear();
   itemise(paragraph, shape, diagnostics);
-  if (!shape.preformatted) reclass_by_neighbours();
+  if (!shape.preformatted) {
+    reclass_by_neighbours();
+    fit_latin(paragraph);
+  }
   if (shape.writing == WritingMode::VerticalRl)
     orient(
         paragraph,
@@ -132,8 +149,11 @@ void Preparer::prepare(const ParagraphText& paragraph, const ParagraphShape& sha
         },
         clusters_);
   shape_runs(paragraph, shape, out);
-  set_bodies(shape, out);
-  set_gaps(paragraph, shape, out);
+  set_bodies(paragraph, shape, out);
+  if (rules_.character_grid && !shape.preformatted)
+    set_grid(paragraph, shape, out);
+  else
+    set_gaps(paragraph, shape, out);
   set_breaks(paragraph, shape, out);
   set_ruby(paragraph, shape, *this, out);
   set_bopomofo_room(paragraph, shape, out);
@@ -222,6 +242,24 @@ void Preparer::reclass_by_neighbours() {
   }
 }
 
+/// Latin letters and figures beside CJK, and the quotes between them, come from the Latin face that
+/// the role names, at the size and (set_bodies) on the baseline that the layout gives them.
+void Preparer::fit_latin(const ParagraphText& paragraph) {
+  std::u32string codes;
+  for (Cluster& c : clusters_) {
+    const InlineStyle& style = paragraph.spans[c.style].style;
+    if (c.kind != AtomKind::Glyphs || !is_fitted_latin(c.char_class, c.code, style)) continue;
+    c.size = rules_.latin_scale.of(c.size);
+    if (!has_latin_face_[static_cast<std::size_t>(style.font)]) continue;
+    codes.clear();
+    for (char32_t code :
+         code_points(std::string_view(paragraph.text).substr(c.begin, c.end - c.begin)))
+      codes.push_back(code);
+    const FontId own = fonts_.find(style.font, Tradition::Latin, codes);
+    if (own.valid()) c.font = own;
+  }
+}
+
 void Preparer::shape_runs(const ParagraphText& paragraph, const ParagraphShape& shape,
                           Prepared& out) {
   out.atoms.reserve(clusters_.size());
@@ -262,7 +300,7 @@ void Preparer::shape_runs(const ParagraphText& paragraph, const ParagraphShape& 
     for (; end < clusters_.size(); ++end) {
       const Cluster& c = clusters_[end];
       if (c.kind == AtomKind::Box || c.kind == AtomKind::HardBreak || c.font != first.font ||
-          c.style != first.style || c.stance != first.stance)
+          c.style != first.style || c.stance != first.stance || c.size != first.size)
         break;
       if (c.script != text::Script::Common && c.script != text::Script::Inherited) {
         if (script != text::Script::Common && script != c.script) break;
@@ -398,12 +436,16 @@ void Preparer::snap_to_columns(Atom& a) {
   a.body = room;
 }
 
-void Preparer::set_bodies(const ParagraphShape& shape, Prepared& out) {
+void Preparer::set_bodies(const ParagraphText& paragraph, const ParagraphShape& shape,
+                          Prepared& out) {
   for (Atom& a : out.atoms) {
     if (a.kind == AtomKind::Space && !shape.preformatted) continue;
     Length advance;
     for (std::uint32_t g = a.glyph_begin; g < a.glyph_end; ++g) advance += out.glyphs[g].advance;
     a.body = advance;
+    if (is_fitted_latin(a.char_class, a.code, paragraph.spans[a.style].style) &&
+        !shape.preformatted)
+      a.raise = rules_.latin_shift.of(a.size);
     if (shape.preformatted) {
       snap_to_columns(a);
       continue;
@@ -413,7 +455,7 @@ void Preparer::set_bodies(const ParagraphShape& shape, Prepared& out) {
       continue;
     }
     const Em half = table_->body[static_cast<std::size_t>(a.char_class)];
-    if (half.parts == 0 || a.glyph_begin == a.glyph_end) continue;
+    if (half.parts == 0 || a.glyph_begin == a.glyph_end || rules_.character_grid) continue;
     const Length body = half.of(a.size);
     const Length spare = advance - body;
     if (spare <= Length{}) {
@@ -425,7 +467,7 @@ void Preparer::set_bodies(const ParagraphShape& shape, Prepared& out) {
       a.body = body;
     }
   }
-  if (shape.preformatted) return;
+  if (shape.preformatted || rules_.character_grid) return;
   // F-033: in Chinese two of ！ and ？ together take one em, three two. (In vertical lines two
   // share an em side by side, F-116.)
   for (std::size_t i = 0; i + 1 < out.atoms.size(); ++i) {
@@ -458,9 +500,15 @@ void Preparer::set_gaps(const ParagraphText& paragraph, const ParagraphShape& sh
   int dividing = 0;  // how many ！ and ？ stand together up to here
   const auto set = [](Atom& a, const text::Glue& glue, Length before_size, Length after_size) {
     const Length em = glue.of_before ? before_size : after_size;
-    a.gap = glue.natural.of(em);
-    a.gap_least = glue.least.of(em);
-    a.gap_most = glue.most.of(em);
+    const Length other_em = glue.of_before ? after_size : before_size;
+    const Length other = glue.other.of(other_em);
+    a.gap = (glue.natural - glue.other).of(em) + other;
+    a.gap_least = (glue.least - glue.other_least).of(em) + glue.other_least.of(other_em);
+    a.gap_most = (glue.most - glue.other).of(em) + other;
+    if (glue.other_step != 0) {
+      a.other_give = other - glue.other_least.of(other_em);
+      a.other_step = glue.other_step;
+    }
     a.shrink_step = glue.shrink_step;
     a.stretch_step = glue.stretch_step;
   };
@@ -468,6 +516,15 @@ void Preparer::set_gaps(const ParagraphText& paragraph, const ParagraphShape& sh
     Atom& a = atoms[i];
     const auto c = static_cast<std::size_t>(a.char_class);
     a.head = table_->line_head[c].of(a.size);
+    if (a.char_class == CharClass::Open) {
+      // F-074: how a bracket begins a paragraph, and (F-072) the other lines.
+      const bool indented = i == 0 && shape.first_indent - shape.rest_indent >= a.size / 2;
+      if (rules_.head_bracket == design::HeadBracket::ZenkakuNibuNibu)
+        a.head = a.size / 2;
+      else if (rules_.head_bracket == design::HeadBracket::NibuTentsuki && indented)
+        a.head = -(a.size / 2);
+    }
+    a.hangs = may_hang(a.char_class, paragraph.spans[a.style].style.tradition, shape.writing);
     if (rules_.line_end == design::LineEnd::Half || rules_.line_end == design::LineEnd::Jis) {
       const text::EdgeGlue& edge = table_->line_end[c];
       a.end_natural = edge.natural.of(a.size);
@@ -514,10 +571,49 @@ void Preparer::set_gaps(const ParagraphText& paragraph, const ParagraphShape& sh
   }
 }
 
+/// F-003: every ideograph and mark in a cell of one em, nothing between; a Latin word is padded at
+/// both ends to whole cells.
+void Preparer::set_grid(const ParagraphText& paragraph, const ParagraphShape& shape,
+                        Prepared& out) {
+  auto& atoms = out.atoms;
+  const Length cell = shape.size;
+  std::size_t box = 0;
+  const auto stands_alone = [&](const Atom& a) {
+    return a.kind == AtomKind::Glyphs && (!is_western(a.char_class) || text::is_wide(a.code));
+  };
+  for (std::size_t i = 0; i < atoms.size();) {
+    Atom& a = atoms[i];
+    a.hangs = a.char_class == CharClass::Stop || a.char_class == CharClass::Comma ||
+              a.char_class == CharClass::Close || a.char_class == CharClass::Dividing;
+    if (a.is_blank()) {
+      ++i;
+      continue;
+    }
+    if (a.kind == AtomKind::Box) {
+      while (paragraph.boxes[box].at != a.begin) ++box;
+      a.body = paragraph.boxes[box].size.width;
+    }
+    std::size_t end = i + 1;
+    Length extent = a.body;
+    if (!stands_alone(a))
+      while (end < atoms.size() && atoms[end].kind == AtomKind::Glyphs && !stands_alone(atoms[end]))
+        extent += atoms[end++].body;
+    const bool mark = stands_alone(a) && a.glyph_begin != a.glyph_end;
+    const Length whole = cell * std::max(1, (extent + cell - Length::from_units(1)) / cell);
+    const Length before = mark && a.shift != Length{} ? Length{} : (whole - extent) / 2;
+    a.shift += before;
+    a.body += before;
+    atoms[end - 1].body += whole - extent - before;
+    i = end;
+  }
+}
+
 void Preparer::set_breaks(const ParagraphText& paragraph, const ParagraphShape& shape,
                           Prepared& out) {
   auto& atoms = out.atoms;
   std::size_t ruby = 0;
+  std::vector<std::uint32_t> unicode_places;
+  bool unicode_asked = false;
   for (std::size_t i = 0; i < atoms.size(); ++i) {
     Atom& a = atoms[i];
     if (a.kind == AtomKind::HardBreak) {
@@ -562,8 +658,15 @@ void Preparer::set_breaks(const ParagraphText& paragraph, const ParagraphShape& 
       // Never before a digit: F-051, UTF-8, 08:00, 3.14 stay whole (F-054).
       const bool letters = text::is_letter_or_digit(b.code) && b.char_class != CharClass::Numeral &&
                            !(b.code >= U'0' && b.code <= U'9');
-      if ((a.code == U'-' || a.code == U'‐' || a.code == U'–') && letters && i > 0 &&
-          text::is_letter_or_digit(atoms[i - 1].code)) {
+      if (a.code >= 0x250 && b.code >= 0x250 && !style.code) {
+        // Thai, Arabic, Devanagari … : as Unicode has it (UAX #14), by dictionary where words have
+        // no spaces between them.
+        if (!unicode_asked) unicode_places = unicode_breaks_.places(paragraph.text);
+        unicode_asked = true;
+        if (std::binary_search(unicode_places.begin(), unicode_places.end(), a.end))
+          a.break_after = BreakKind::Allowed;
+      } else if ((a.code == U'-' || a.code == U'‐' || a.code == U'–') && letters && i > 0 &&
+                 text::is_letter_or_digit(atoms[i - 1].code)) {
         a.break_after = BreakKind::Allowed;
       } else if (style.code && is_code_break(a.code) && letters) {
         a.break_after = BreakKind::Allowed;
@@ -576,6 +679,11 @@ void Preparer::set_breaks(const ParagraphText& paragraph, const ParagraphShape& 
     }
     if (text::may_break_between(ca, a.code, cb, b.code, tradition, rules_.kinsoku)) {
       a.break_after = BreakKind::Allowed;
+      // F-051 allows it; where another place is as good, that is taken.
+      const bool relaxed = (ca != a.char_class || cb != b.char_class) &&
+                           !text::may_break_between(a.char_class, a.code, b.char_class, b.code,
+                                                    tradition, rules_.kinsoku);
+      if (relaxed) a.break_penalty = kRelaxedPenalty;
     } else if (tradition == Tradition::Ko && rules_.kinsoku != text::KinsokuLevel::Syllable &&
                ca == CharClass::Hangul && cb == CharClass::Hangul) {
       // F-056: an eojeol stays whole unless the line would open too far.
@@ -599,7 +707,9 @@ void Preparer::hyphenate(const ParagraphText& paragraph, Prepared& out) {
     while (end < atoms.size() && is_letter(atoms[end])) ++end;
     const std::uint32_t begin = atoms[i].begin;
     const auto word = std::string_view(paragraph.text).substr(begin, atoms[end - 1].end - begin);
-    for (const std::uint32_t place : hyphenator_.places(word)) {
+    const std::string& language = paragraph.spans[atoms[i].style].style.language;
+    text::Hyphenator& hyphenator = hyphenators_.try_emplace(language, language).first->second;
+    for (const std::uint32_t place : hyphenator.places(word)) {
       // A ligature over the place keeps it whole.
       const auto at = std::find_if(atoms.begin() + static_cast<std::ptrdiff_t>(i),
                                    atoms.begin() + static_cast<std::ptrdiff_t>(end),
@@ -649,7 +759,9 @@ void Preparer::sum(Prepared& out) const {
     Totals t = out.totals[i];
     t.extent += static_cast<std::uint32_t>((a.body + a.gap).units());
     if (a.shrink_step != 0)
-      t.shrink[a.shrink_step] += static_cast<std::uint32_t>((a.gap - a.gap_least).units());
+      t.shrink[a.shrink_step] += static_cast<std::uint32_t>(a.gives(a.shrink_step).units());
+    if (a.other_step != 0 && a.other_step != a.shrink_step)
+      t.shrink[a.other_step] += static_cast<std::uint32_t>(a.gives(a.other_step).units());
     if (a.stretch_step == 1 || a.stretch_step == 2)
       t.stretch[a.stretch_step] += static_cast<std::uint32_t>((a.gap_most - a.gap).units());
     if (a.stretch_step != 0) ++t.open_gaps;

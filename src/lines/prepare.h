@@ -2,7 +2,10 @@
 
 // Text → atoms: itemise, shape, classify, space, and mark where lines may end.
 
+#include <array>
+#include <map>
 #include <memory>
+#include <string>
 #include <unordered_map>
 
 #include "base/diagnostic.h"
@@ -10,6 +13,7 @@
 #include "lines/cluster.h"
 #include "lines/prepared.h"
 #include "text/hyphenation.h"
+#include "text/line_breaks.h"
 
 namespace bookbuild::lines {
 
@@ -33,9 +37,11 @@ class Preparer {
                Diagnostics& diagnostics);
   void shape_runs(const ParagraphText& paragraph, const ParagraphShape& shape, Prepared& out);
   void reclass_by_neighbours();
+  void fit_latin(const ParagraphText& paragraph);
   static void snap_to_columns(Atom& a);
-  void set_bodies(const ParagraphShape& shape, Prepared& out);
+  void set_bodies(const ParagraphText& paragraph, const ParagraphShape& shape, Prepared& out);
   void set_gaps(const ParagraphText& paragraph, const ParagraphShape& shape, Prepared& out);
+  void set_grid(const ParagraphText& paragraph, const ParagraphShape& shape, Prepared& out);
   void set_breaks(const ParagraphText& paragraph, const ParagraphShape& shape, Prepared& out);
   /// Latin words may be parted at their syllables, for a price, with a hyphen (F-054).
   void hyphenate(const ParagraphText& paragraph, Prepared& out);
@@ -51,7 +57,9 @@ class Preparer {
   const design::LineRules& rules_;
   std::unique_ptr<text::SpacingTable> table_;  // the design's, with its autospace
   shaping::Shaper shaper_;
-  text::Hyphenator hyphenator_;
+  std::map<std::string, text::Hyphenator, std::less<>> hyphenators_;  // by language
+  text::LineBreaks unicode_breaks_;
+  std::array<bool, static_cast<std::size_t>(design::FontRole::Note) + 1> has_latin_face_{};
   std::vector<Cluster> clusters_;  // scratch
   std::unordered_map<std::uint64_t, int> ink_sides_;
   std::unordered_map<std::uint64_t, bool> vertical_forms_;

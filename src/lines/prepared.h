@@ -45,7 +45,19 @@ struct Atom {
   /// What the line's end leaves of a mark's glue (F-070), and what its head keeps (F-072).
   Length end_natural, end_least, head;
   std::uint8_t end_step = 0;
-  Length hyphen;  // extent of the hyphen that a break after it prints; 0 none
+  /// Of the gap, what the mark after it gives up, and at which step, where two glues meet.
+  Length other_give;
+  std::uint8_t other_step = 0;
+  bool hangs = false;  // may stand outside the measure at a line's end (F-071)
+  Length raise;        // of its baseline, beside its style's own
+  Length hyphen;       // extent of the hyphen that a break after it prints; 0 none
+  /// What the gap gives up at a step of reduction.
+  [[nodiscard]] Length gives(std::size_t step) const {
+    Length amount;
+    if (shrink_step == step) amount += gap - gap_least - other_give;
+    if (other_step == step) amount += other_give;
+    return amount;
+  }
   [[nodiscard]] bool is_blank() const {
     return kind == AtomKind::Space || kind == AtomKind::HardBreak;
   }

@@ -198,6 +198,7 @@ class InlineText::Walk {
     const std::string language(n.attributes.value("lang"));
     if (!language.empty()) {
       style.tradition = tradition_of(language);
+      if (style.tradition == Tradition::Latin) style.language = language;
       style.structure = owner_.registry_.element(StructureKind::Span, style.structure, language);
     }
     if (n.attributes.has_class("dots")) style.dot = dot(n.attributes.value("dots"));
@@ -370,7 +371,9 @@ lines::ParagraphText InlineText::flatten(const model::Inlines& inlines,
 
 void InlineText::append(lines::ParagraphText& paragraph, const model::Inlines& inlines,
                         const InlineSetting& setting) {
-  Walk(*this, paragraph, setting).walk(inlines, inline_style(setting), 0);
+  lines::InlineStyle style = inline_style(setting);
+  if (setting.tradition == Tradition::Latin) style.language = input_.design.language;
+  Walk(*this, paragraph, setting).walk(inlines, style, 0);
 }
 
 void InlineText::append(lines::ParagraphText& paragraph, std::string_view words,

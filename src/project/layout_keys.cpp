@@ -236,6 +236,8 @@ void read_body(TableReader& body, BookDesign& design, std::string& spacing) {
   choose<Breaking>(body, "breaking", {{"optimal", Breaking::Optimal}, {"greedy", Breaking::Greedy}},
                    rules.breaking);
   read(body, "min-last-line", rules.min_last_line);
+  read(body, "latin-scale", rules.latin_scale);
+  read(body, "latin-shift", rules.latin_shift);
   enum class Grid { None, Lines, Characters };
   Grid grid = rules.character_grid ? Grid::Characters : Grid::Lines;
   choose<Grid>(body, "grid",

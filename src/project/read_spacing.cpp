@@ -113,6 +113,12 @@ class SpacingReader {
       else
         glue.of_before = of->text == "before";
     }
+    glue.other = share(row, "other").value_or(Em{});
+    glue.other_least = share(row, "other-least").value_or(glue.other);
+    glue.other_step = step(row, "other-step");
+    if (glue.other > glue.natural || glue.other_least > glue.least)
+      complaints_.error("config/value", value.span,
+                        "the other mark's part is more than the whole space");
     if (glue.least > glue.natural || glue.most < glue.natural)
       complaints_.error("config/value", value.span,
                         "the least space is not under, or the most not over, the natural one");

@@ -19,7 +19,7 @@ class Hyphenator {
   Hyphenator(const Hyphenator&) = delete;
   Hyphenator& operator=(const Hyphenator&) = delete;
 
-  /// Byte offsets in `word` (ASCII letters only, else none) before which a hyphen and a line break
+  /// Byte offsets in `word` (letters only, else none) before which a hyphen and a line break
   /// may stand; at least two letters before and three after.
   [[nodiscard]] std::vector<std::uint32_t> places(std::string_view word);
 

@@ -19,6 +19,10 @@ struct Glue {
   std::uint8_t shrink_step = 0;   // 1…7 in the order of F-061
   std::uint8_t stretch_step = 0;  // 1…4 in the order of F-062
   bool of_before = true;          // belongs to the mark before (be) or after (af)
+  // Where the glues of two marks meet, what the other mark's own adds: part of the amounts above,
+  // an em of that mark's, and given up at a step of its own (、・ in JLREQ table 3 note 3).
+  Em other{}, other_least{};
+  std::uint8_t other_step = 0;
   bool operator==(const Glue&) const = default;
 };
 

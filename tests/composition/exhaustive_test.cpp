@@ -40,7 +40,7 @@ double cost_of(const lines::Prepared& p, const std::vector<BrokenLine>& broken,
     if (line.emergency) cost += 1e6;
   }
   if (broken.size() > 1 && lines::letters_on_line(p, broken.back().first, broken.back().end, 2) < 2)
-    cost += 4000;
+    cost += shape.tradition == Tradition::Ja ? 3000 : 4000;
   return cost;
 }
 

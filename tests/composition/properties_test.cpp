@@ -110,6 +110,82 @@ TEST_P(AnyText, AStyleBoundaryChangesNeitherBreaksNorSpaces) {
   }
 }
 
+/// Every line-end option, hanging mode and level of the tradition, and the styles of brackets.
+std::vector<design::LineRules> all_rules(const Case& of) {
+  using design::Hanging;
+  using design::HeadBracket;
+  using design::LineEnd;
+  using text::KinsokuLevel;
+  std::vector<KinsokuLevel> levels;
+  if (of.tradition == Tradition::Ja)
+    levels = {KinsokuLevel::VeryStrict, KinsokuLevel::Strict, KinsokuLevel::Loose,
+              KinsokuLevel::VeryLoose};
+  else if (of.tradition == Tradition::Ko)
+    levels = {KinsokuLevel::Word, KinsokuLevel::Syllable};
+  else
+    levels = {KinsokuLevel::None, KinsokuLevel::Basic, KinsokuLevel::Gb, KinsokuLevel::Strict};
+  std::vector<design::LineRules> found;
+  const auto table = spacing(of.table);
+  for (const KinsokuLevel level : levels)
+    for (const LineEnd end : {LineEnd::Half, LineEnd::Trim, LineEnd::Jis, LineEnd::Gb})
+      for (const Hanging hanging : {Hanging::None, Hanging::Allow, Hanging::Force})
+        for (const HeadBracket head : {HeadBracket::ZenkakuTentsuki, HeadBracket::ZenkakuNibuNibu,
+                                       HeadBracket::NibuTentsuki}) {
+          design::LineRules rules;
+          rules.spacing = table;
+          rules.kinsoku = level;
+          rules.line_end = end;
+          rules.hanging = hanging;
+          rules.head_bracket = head;
+          found.push_back(rules);
+        }
+  return found;
+}
+
+TEST_P(AnyText, FillsItsMeasureExactlyUnderEveryOptionAndKeepsEveryGapWithinItsLimits) {
+  const auto fonts = square_font();
+  std::mt19937 random(11);
+  std::size_t adjusted = 0;
+  for (const design::LineRules& rules : all_rules(GetParam())) {
+    lines::Preparer preparer(*fonts, rules);
+    for (int round = 0; round < 12; ++round) {
+      const std::string text = random_text(GetParam().letters, 1 + random() % 150, random);
+      auto shape = frame(kEm * static_cast<int>(8 + random() % 24), GetParam().tradition);
+      shape.first_indent = kEm * static_cast<int>(random() % 3);
+      const auto paragraph = plain(text, GetParam().tradition);
+      lines::Prepared p;
+      Diagnostics diagnostics;
+      preparer.prepare(paragraph, shape, p, diagnostics);
+      std::uint32_t at = 0;
+      for (const auto& broken : lines::break_optimal(p, shape, rules)) {
+        ASSERT_EQ(broken.first, at) << text;
+        at = broken.next;
+        const auto line = lines::justify(p, broken, shape, rules, broken.first == 0);
+        const lines::LineReport& r = line.report;
+        if (r.overfull) continue;
+        const Length inside = line.extent - line.hung;
+        EXPECT_LE(inside, r.measure) << text;
+        bool can_open = false;
+        for (std::uint32_t i = broken.first; i + 1 < broken.end; ++i)
+          can_open = can_open || p.atoms[i].stretch_step != 0;
+        if (!broken.last && can_open) {
+          EXPECT_EQ(inside, r.measure) << text;
+          ++adjusted;
+        }
+        for (std::uint32_t i = broken.first; i + 1 < broken.end; ++i) {
+          const Length gap = line.gaps[i - broken.first];
+          EXPECT_GE(gap, p.atoms[i].gap_least) << text;
+          if (r.stretch_step < 4) {
+            EXPECT_LE(gap, std::max(p.atoms[i].gap, p.atoms[i].gap_most)) << text;
+          }
+        }
+      }
+      ASSERT_EQ(at, p.atoms.size()) << text;
+    }
+  }
+  EXPECT_GT(adjusted, 1000U);
+}
+
 INSTANTIATE_TEST_SUITE_P(Traditions, AnyText, ::testing::ValuesIn(kCases), [](const auto& tried) {
   std::string name = tried.param.table;
   for (char& c : name) c = c == '-' ? '_' : c;
