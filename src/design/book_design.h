@@ -71,8 +71,11 @@ struct CodeDesign {
   bool colours = true;
   bool line_numbers = false;
 };
+/// Rules above, below and under the head; between rows, too; around every cell.
+enum class TableRules { Booktabs, Rows, Grid };
 struct TableDesign {
   TextDesign text;
+  TableRules rules = TableRules::Booktabs;
   Length rule = Length::from_units(1016);
   Em cell_padding = Em::ratio(1, 2);
 };

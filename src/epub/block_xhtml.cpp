@@ -371,19 +371,28 @@ class BlockWriter {
   }
 
   void rows(const char* group, const model::Table& table,
-            const std::vector<model::TableRow>& rows) {
-    if (rows.empty()) return;
-    const bool head = &rows == &table.head;
+            const std::vector<model::TableRow>& group_rows) {
+    if (group_rows.empty()) return;
+    const bool head = &group_rows == &table.head;
     xml_.open(group);
     xml_.line();
-    for (const model::TableRow& row : rows) {
+    for (const model::TableRow& row : group_rows) {
       xml_.open("tr");
       bool first = true;
       for (std::size_t i = 0; i < row.size(); ++i) {
         const auto align = i < table.columns.size() ? table.columns[i] : model::CellAlign::Default;
         // An empty th would be read out as the heading of its column.
-        const bool heads = head && !row[i].content.empty();
-        xml_.open(heads ? "th" : "td", {{"scope", heads ? "col" : std::string_view()},
+        if (row[i].covered) continue;
+        const bool heads = (head || row[i].head) && !row[i].content.empty();
+        const bool several = row[i].columns > 1;
+        const std::string columns = std::to_string(row[i].columns);
+        const std::string rows = std::to_string(row[i].rows);
+        xml_.open(heads ? "th" : "td", {{"scope", !heads            ? std::string_view()
+                                                  : head            ? several ? "colgroup" : "col"
+                                                  : row[i].rows > 1 ? "rowgroup"
+                                                                    : "row"},
+                                        {"colspan", several ? columns : std::string_view()},
+                                        {"rowspan", row[i].rows > 1 ? rows : std::string_view()},
                                         {"class", if_any(align_class(align))}});
         if (first) pages().write_due(xml_, 1);
         first = false;

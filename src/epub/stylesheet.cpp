@@ -322,12 +322,28 @@ class Stylesheet {
                                 : ""));
     rule("pre code", "font-size: 1em;");
     listings();
-    rule("table", fmt::format("border-collapse: collapse; font-size: {}; line-height: {};",
-                              size(design_.tables.text), line_height(design_.tables.text)));
-    rule("th, td", fmt::format("border: thin solid; padding: 0.2em {}; text-align: left;"
-                               " vertical-align: top;",
-                               em(design_.tables.cell_padding)));
+    tables();
     rule("th", "font-weight: bold;" + family(design::FontRole::Strong));
+  }
+
+  /// Rules as in print: heavy ones around, a light one under the head, more where the layout or the
+  /// table asks for them.
+  void tables() {
+    rule("table", fmt::format("border-collapse: collapse; font-size: {}; line-height: {};"
+                              " border-{}: 0.15em solid; border-{}: 0.15em solid;",
+                              size(design_.tables.text), line_height(design_.tables.text),
+                              sides_.before, sides_.after));
+    rule("th, td", fmt::format("padding: 0.2em {}; text-align: left; vertical-align: top;",
+                               em(design_.tables.cell_padding)));
+    const std::string before = fmt::format("border-{}: thin solid;", sides_.before);
+    rule("thead", fmt::format("border-{}: thin solid;", sides_.after));
+    const bool rows = design_.tables.rules == design::TableRules::Rows;
+    const bool grid = design_.tables.rules == design::TableRules::Grid;
+    rule(rows ? "table.rows tr, tbody tr" : "table.rows tr", before);
+    rule(grid ? "table.grid td, table.grid th, td, th" : "table.grid td, table.grid th",
+         "border: thin solid;");
+    if (rows || grid) rule("table.booktabs td, table.booktabs th, table.booktabs tr", "border: 0;");
+    rule("td[rowspan], th[rowspan]", "vertical-align: middle;");
   }
 
   /// The same colours as in print; lighter ones where the reader's ground is dark.

@@ -165,6 +165,24 @@ Length LineComposer::natural_extent(const ParagraphText& paragraph, const Paragr
   return widest;
 }
 
+Length LineComposer::least_extent(const ParagraphText& paragraph, const ParagraphShape& shape) {
+  Diagnostics unheard;
+  parts_->preparer.prepare(paragraph, shape, parts_->prepared, unheard);
+  const Prepared& prepared = parts_->prepared;
+  const auto count = static_cast<std::uint32_t>(prepared.atoms.size());
+  Length widest;
+  std::uint32_t first = 0;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const BreakKind kind = prepared.atoms[i].break_after;
+    if (i + 1 < count && (kind == BreakKind::Forbidden || kind == BreakKind::Emergency)) continue;
+    const Length word = lines::natural_extent(prepared, first, prepared.visible_end(first, i)) +
+                        (i + 1 < count ? prepared.atoms[i].hyphen : Length{});
+    widest = std::max(widest, word);
+    first = i + 1;
+  }
+  return widest;
+}
+
 Length LineComposer::baseline(Length size, design::FontRole role, Tradition tradition) const {
   const FontId id = parts_->fonts.primary(role, tradition);
   return size.scaled(parts_->fonts.face(id).metrics().ideographic_top, 1000);

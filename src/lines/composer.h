@@ -98,6 +98,9 @@ class LineComposer {
   /// Natural extent of a text on one line: for labels, columns and leaders.
   Length natural_extent(const ParagraphText& paragraph, const ParagraphShape& shape);
 
+  /// The extent below which some word would be broken where it should not be.
+  Length least_extent(const ParagraphText& paragraph, const ParagraphShape& shape);
+
   /// From the em box's head (top) to the baseline, for a size: the ideographic em box of the body
   /// face.
   [[nodiscard]] Length baseline(Length size, design::FontRole role, Tradition tradition) const;

@@ -65,6 +65,9 @@ enum class CellAlign { Default, Start, Center, End };
 struct TableCell {
   SourceSpan span;
   Inlines content;
+  int columns = 1, rows = 1;  // that it takes; the others it covers are `covered`
+  bool covered = false;       // empty: a cell before it or above it lies here
+  bool head = false;          // heads its row
 };
 using TableRow = std::vector<TableCell>;
 /// Every row has columns.size() cells.

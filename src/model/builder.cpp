@@ -60,7 +60,7 @@ void settle(Block& block) {
   }
   table->columns.resize(width, CellAlign::Default);
   for (auto* rows : {&table->head, &table->body}) {
-    for (TableRow& row : *rows) row.resize(width, TableCell{block.span, {}});
+    for (TableRow& row : *rows) row.resize(width, TableCell{block.span, {}, 1, 1, false, false});
   }
 }
 

@@ -173,7 +173,11 @@ class Dumper {
     for (const TableRow& row : rows) {
       add(depth, std::string(name));
       for (const TableCell& cell : row) {
-        add(depth + 1, std::string("cell"));
+        std::string line = cell.covered ? "covered" : "cell";
+        if (cell.head) line += " head";
+        if (cell.columns > 1) line += fmt::format(" columns={}", cell.columns);
+        if (cell.rows > 1) line += fmt::format(" rows={}", cell.rows);
+        add(depth + 1, std::move(line));
         add(depth + 2, cell.content);
       }
     }

@@ -40,6 +40,8 @@ struct LinesDraft {
 struct CellDraft {
   lines::ParagraphText text;
   design::Align align = design::Align::Start;
+  int columns = 1, rows = 1;
+  bool covered = false;  // by a cell before or above
 };
 
 struct TableDraft {
@@ -49,6 +51,7 @@ struct TableDraft {
   Tradition tradition = Tradition::ZhHantTw;
   Length start, measure;
   Length padding, rule;
+  design::TableRules rules = design::TableRules::Booktabs;
   SourceSpan span = {};
 };
 

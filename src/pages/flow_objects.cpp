@@ -64,6 +64,7 @@ void FlowBuilder::table(const FlowContext& context, const model::Table& table,
     const StructureId caption = registry_.element(StructureKind::Caption, structure);
     TextDraft words = text_draft(context, text);
     inline_text_.append(words.text, table.caption, setting(context, text, caption));
+    words.foot = text.size / 3;
     Draft draft;
     draft.item.kind = ItemKind::Stack;
     draft.item.group = group;
@@ -77,6 +78,10 @@ void FlowBuilder::table(const FlowContext& context, const model::Table& table,
   draft_table.tradition = context.tradition;
   draft_table.padding = design_.tables.cell_padding.of(design_.tables.text.size);
   draft_table.rule = design_.tables.rule;
+  draft_table.rules = design_.tables.rules;
+  if (table.attributes.has_class("grid")) draft_table.rules = design::TableRules::Grid;
+  if (table.attributes.has_class("rows")) draft_table.rules = design::TableRules::Rows;
+  if (table.attributes.has_class("booktabs")) draft_table.rules = design::TableRules::Booktabs;
   design::TextDesign room = design_.tables.text;
   room.align = design::Align::Start;
   room.start = room.end = Em{};
@@ -88,13 +93,24 @@ void FlowBuilder::table(const FlowContext& context, const model::Table& table,
     const StructureId row_structure = registry_.element(StructureKind::TR, structure);
     std::vector<CellDraft> cells;
     for (std::size_t i = 0; i < row.size(); ++i) {
-      const StructureId cell_structure = registry_.element(kind, row_structure);
+      const bool head = kind == StructureKind::TH || row[i].head;
+      const StructureId cell_structure =
+          row[i].covered ? StructureId()
+                         : registry_.element(head ? StructureKind::TH : kind, row_structure);
       design::TextDesign text = design_.tables.text;
-      if (kind == StructureKind::TH) text.font = design::FontRole::Strong;
+      if (head) text.font = design::FontRole::Strong;
       CellDraft cell;
+      cell.columns = row[i].columns;
+      cell.rows = row[i].rows;
+      cell.covered = row[i].covered;
+      if (cell.covered) {
+        cells.push_back(std::move(cell));
+        continue;
+      }
       cell.text = inline_text_.flatten(row[i].content, setting(context, text, cell_structure));
       const model::CellAlign align =
           i < table.columns.size() ? table.columns[i] : model::CellAlign::Default;
+      if (cell.columns > 1 && kind == StructureKind::TH) cell.align = design::Align::Center;
       if (align == model::CellAlign::Center) cell.align = design::Align::Center;
       if (align == model::CellAlign::End) cell.align = design::Align::End;
       bytes_ += cell.text.text.size();

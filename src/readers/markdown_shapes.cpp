@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "readers/markdown_attributes.h"
+
 namespace bookbuild::readers {
 
 namespace {
@@ -143,6 +145,34 @@ model::Block shape_verse(model::Division division, SourceSpan span) {
   }
   division.content = std::move(out);
   return {span, std::move(division)};
+}
+
+bool take_table_caption(model::Block& block, model::Table& table) {
+  auto* paragraph = std::get_if<model::Paragraph>(&block.node);
+  if (paragraph == nullptr || paragraph->content.empty() || !table.caption.empty()) return false;
+  auto* first = std::get_if<model::Text>(&paragraph->content.front().node);
+  if (first == nullptr) return false;
+  for (const std::string_view mark : {"Table:", "表：", "表:", "표:"}) {
+    if (!first->text.starts_with(mark)) continue;
+    first->text.erase(0, mark.size());
+    first->text.erase(0, first->text.find_first_not_of(' '));
+    if (first->text.empty()) paragraph->content.erase(paragraph->content.begin());
+    table.caption = std::move(paragraph->content);
+    if (table.attributes.empty()) table.attributes = std::move(paragraph->attributes);
+    auto* last =
+        table.caption.empty() ? nullptr : std::get_if<model::Text>(&table.caption.back().node);
+    const std::size_t brace = last == nullptr ? std::string::npos : last->text.rfind('{');
+    std::size_t length = 0;
+    if (brace != std::string::npos) {
+      auto attributes = attributes_at(last->text, brace, length);
+      if (attributes && brace + length == last->text.size()) {
+        table.attributes = std::move(*attributes);
+        last->text.resize(last->text.find_last_not_of(' ', brace == 0 ? 0 : brace - 1) + 1);
+      }
+    }
+    return true;
+  }
+  return false;
 }
 
 }  // namespace bookbuild::readers

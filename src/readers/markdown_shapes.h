@@ -22,4 +22,8 @@ std::optional<std::string> take_alert_kind(model::Blocks& content);
 /// is, in a division.
 model::Block shape_verse(model::Division division, SourceSpan span);
 
+/// Whether a paragraph beside a table is its caption (`表：…`, `Table: … {#id}`): then its words
+/// and attributes are the table's.
+bool take_table_caption(model::Block& block, model::Table& table);
+
 }  // namespace bookbuild::readers

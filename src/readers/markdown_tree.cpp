@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "readers/code_fence.h"
+#include "readers/html_table.h"
 #include "readers/markdown_shapes.h"
 #include "readers/markdown_words.h"
 
@@ -165,7 +166,9 @@ class TreeBuilder {
     } else if (is_table_row(node)) {
       leave_row(node);
     } else if (is_table_cell(node)) {
-      model::TableCell cell{places().span(node), nest_inlines(words_.take(), context_)};
+      model::TableCell cell;
+      cell.span = places().span(node);
+      cell.content = nest_inlines(words_.take(), context_);
       table_frame().row.push_back(std::move(cell));
     } else {
       words_.leave(node);
@@ -344,7 +347,21 @@ class TreeBuilder {
       add_paragraph(std::move(tokens), span);
       tokens.clear();
     };
+    std::optional<HtmlTable> table;
+    const auto end_table = [&] {
+      if (!table) return;
+      if (auto made = table->finish()) add(span, std::move(*made));
+      table.reset();
+    };
     for (const HtmlPiece& piece : html_pieces(html)) {
+      if (!table && piece.kind == HtmlPiece::Kind::OpenTag && piece.name == "table") {
+        end_paragraph();
+        table.emplace(span, context_);
+      }
+      if (table) {
+        if (!table->take(piece)) end_table();
+        continue;
+      }
       if (piece.kind == HtmlPiece::Kind::Comment) {
         if (trimmed(
                 piece.raw.substr(0, piece.raw.size() - std::min<std::size_t>(3, piece.raw.size()))
@@ -360,6 +377,7 @@ class TreeBuilder {
       append_html_tokens(piece, span, tokens, context_);
       if (unknown_block) end_paragraph();
     }
+    end_table();
     end_paragraph();
   }
 
@@ -413,6 +431,8 @@ class TreeBuilder {
 
   void leave_table() {
     Frame frame = pop();
+    model::Blocks& before = stack_.back().content;
+    if (!before.empty() && take_table_caption(before.back(), frame.table)) before.pop_back();
     add(frame.span, std::move(frame.table));
   }
 
@@ -496,8 +516,12 @@ class TreeBuilder {
   }
 
   void add_paragraph(std::vector<Token> tokens, SourceSpan span) {
-    if (auto block = shape_paragraph(std::move(tokens), span, context_))
-      stack_.back().content.push_back(std::move(*block));
+    auto block = shape_paragraph(std::move(tokens), span, context_);
+    if (!block) return;
+    model::Blocks& before = stack_.back().content;
+    auto* table = before.empty() ? nullptr : std::get_if<model::Table>(&before.back().node);
+    if (table != nullptr && take_table_caption(*block, *table)) return;
+    before.push_back(std::move(*block));
   }
 
   void mark_definition() {
