@@ -324,11 +324,10 @@ void read_blocks(TableReader& top, BookDesign& design, Complaints& complaints) {
   read_text(table, design.tables.text, em);
   read(table, "rule", em, design.tables.rule);
   read(table, "cell-padding", design.tables.cell_padding);
-  choose<TableRules>(table, "rules",
-                     {{"booktabs", TableRules::Booktabs},
-                      {"rows", TableRules::Rows},
-                      {"grid", TableRules::Grid}},
-                     design.tables.rules);
+  choose<TableRules>(
+      table, "rules",
+      {{"booktabs", TableRules::Booktabs}, {"rows", TableRules::Rows}, {"grid", TableRules::Grid}},
+      design.tables.rules);
   table.finish();
 
   TableReader quote(top.table("quote"), "quote", complaints);
