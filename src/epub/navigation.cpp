@@ -68,12 +68,15 @@ void write_landmarks(Xml& xml, const Writing& book) {
   const bool whole = !book.profile.landmarks_short;
   if (whole && book.design.title_page.page)
     write_landmark(xml, "titlepage", book.files.title_page, book.words.title_page);
-  write_landmark(xml, "toc", book.files.navigation + "#toc", book.words.contents);
+  // Landmarks lead to pages that are read; the contents are one only where the book has such a
+  // page.
+  const bool contents = book.design.contents.page;
+  if (contents) write_landmark(xml, "toc", book.files.navigation + "#toc", book.words.contents);
   if (const std::string* text = first_of_text(book))
     write_landmark(xml, "bodymatter", *text, book.words.text);
-  if (whole && !book.figures.empty())
+  if (whole && contents && !book.figures.empty())
     write_landmark(xml, "loi", book.files.navigation + "#figures", book.words.figures);
-  if (whole && !book.tables.empty())
+  if (whole && contents && !book.tables.empty())
     write_landmark(xml, "lot", book.files.navigation + "#tables", book.words.tables);
   if (whole && book.design.colophon.page)
     write_landmark(xml, "colophon", book.files.colophon_page, book.words.colophon);

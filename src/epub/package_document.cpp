@@ -313,10 +313,7 @@ class PackageWriter {
     xml_.open("spine",
               {{"toc", "ncx"}, {"page-progression-direction", is_vertical(book_) ? "rtl" : "ltr"}});
     xml_.line();
-    itemref("cover", book_.profile.fixed_cover
-                         ? "rendition:layout-pre-paginated rendition:spread-none"
-                           " rendition:page-spread-center"
-                         : "");
+    itemref("cover", book_.profile.centred_cover ? "rendition:page-spread-center" : "");
     if (book_.design.title_page.page) itemref("title-page");
     if (book_.design.contents.page) itemref("nav");
     for (std::size_t c = 0; c < book_.files.chapters.size(); ++c) {

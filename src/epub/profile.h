@@ -19,7 +19,7 @@ struct Profile {
   /// Prefixes of the package besides those that EPUB reserves, and what they are for.
   std::string_view prefixes;
   bool guide_version;        // ebpaj:guide-version (EBPAJ 1.1.3)
-  bool fixed_cover;          // the cover's page is pre-paginated and stands in the middle
+  bool centred_cover;        // the cover's page stands in the middle of a spread
   std::string_view zh_hant;  // dc:language of a book in traditional characters; empty: as given
   int ncx_levels;            // deepest level of toc.ncx; 0: all
   bool landmarks_short;      // landmarks show up among the contents: only those that turn pages
