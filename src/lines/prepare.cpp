@@ -137,6 +137,7 @@ void Preparer::prepare(const ParagraphText& paragraph, const ParagraphShape& sha
   out.glyphs.clear();
   out.totals.clear();
   itemise(paragraph, shape, diagnostics);
+  report_readings(paragraph, diagnostics);
   if (!shape.preformatted) {
     reclass_by_neighbours();
     fit_latin(paragraph);
@@ -214,6 +215,38 @@ void Preparer::itemise(const ParagraphText& paragraph, const ParagraphShape& sha
         clusters_.back().style == c.style)
       c.font = clusters_.back().font;
     clusters_.push_back(c);
+  }
+}
+
+void Preparer::report_readings(const ParagraphText& paragraph, Diagnostics& diagnostics) const {
+  std::size_t span = 0;
+  const auto report = [&](const RubyText& text, char32_t c) {
+    fonts::report_missing_glyph(std::u32string(1, c), source_of(paragraph, text.begin, text.end),
+                                diagnostics);
+  };
+  const auto style_at = [&](std::uint32_t at) -> const InlineStyle& {
+    while (span + 1 < paragraph.spans.size() && paragraph.spans[span].end <= at) ++span;
+    return paragraph.spans[span].style;
+  };
+  for (const RubyText& text : paragraph.ruby) {
+    const Tradition tradition = style_at(text.begin).tradition;
+    FontId font;
+    for (const char32_t c : code_points(text.reading)) {
+      // A reading is set in the face of its first character.
+      if (!font.valid())
+        font = fonts_.find(design::FontRole::Note, tradition, std::u32string(1, c));
+      if (!font.valid()) font = fonts_.primary(design::FontRole::Note, tradition);
+      if (!text::is_space(c) && !text::is_default_ignorable(c) && fonts_.face(font).glyph(c) == 0)
+        report(text, c);
+    }
+  }
+  span = 0;
+  for (const RubyText& text : paragraph.bopomofo) {
+    const InlineStyle& style = style_at(text.begin);
+    for (const char32_t c : code_points(text.reading))
+      if (!text::is_space(c) && c != U'ˉ' &&
+          !fonts_.find(style.font, style.tradition, std::u32string(1, c)).valid())
+        report(text, c);
   }
 }
 
