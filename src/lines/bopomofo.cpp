@@ -57,6 +57,21 @@ void set_bopomofo_room(const ParagraphText& paragraph, const ParagraphShape& sha
   }
 }
 
+void report_bopomofo(const ParagraphText& paragraph, const fonts::FontBook& fonts,
+                     Diagnostics& diagnostics) {
+  std::size_t span = 0;
+  for (const RubyText& text : paragraph.bopomofo) {
+    while (span + 1 < paragraph.spans.size() && paragraph.spans[span].end <= text.begin) ++span;
+    const InlineStyle& style = paragraph.spans[span].style;
+    for (const char32_t c : code_points(text.reading)) {
+      const std::u32string symbol(1, c);
+      if (text::is_space(c) || c == U'ˉ' || fonts.find(style.font, style.tradition, symbol).valid())
+        continue;
+      fonts::report_missing_glyph(symbol, source_of(paragraph, text.begin, text.end), diagnostics);
+    }
+  }
+}
+
 void add_bopomofo(const SetAtoms& set, Preparer& preparer, const fonts::FontBook& fonts,
                   ComposedLine& line) {
   std::size_t k = 0;

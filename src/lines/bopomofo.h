@@ -12,6 +12,10 @@ namespace bookbuild::lines {
 void set_bopomofo_room(const ParagraphText& paragraph, const ParagraphShape& shape,
                        Prepared& prepared);
 
+/// Diagnoses symbols and tones that no face of the style has ("font/missing-glyph").
+void report_bopomofo(const ParagraphText& paragraph, const fonts::FontBook& fonts,
+                     Diagnostics& diagnostics);
+
 void add_bopomofo(const SetAtoms& set, Preparer& preparer, const fonts::FontBook& fonts,
                   ComposedLine& line);
 

@@ -17,6 +17,7 @@
 namespace bookbuild::lines {
 
 using text::CharClass;
+using text::is_western;
 
 namespace {
 
@@ -35,11 +36,6 @@ bool is_autospace_cjk(CharClass c) {
     default:
       return false;
   }
-}
-
-bool is_western(CharClass c) {
-  return c == CharClass::Western || c == CharClass::Numeral || c == CharClass::Unit ||
-         c == CharClass::Ornamented;
 }
 
 /// Marks that bring their own space (F-041: nothing else is added beside them).
@@ -72,6 +68,14 @@ bool may_hang(CharClass c, Tradition tradition, WritingMode writing) {
 
 bool is_fitted_latin(CharClass c, char32_t code, const InlineStyle& style) {
   return is_western(c) && code < 0x2E80 && !style.code && style.tradition != Tradition::Latin;
+}
+
+/// Into a buffer that is used again.
+void code_points_of(const ParagraphText& paragraph, const Cluster& cluster, std::u32string& codes) {
+  codes.clear();
+  for (const char32_t code : code_points(
+           std::string_view(paragraph.text).substr(cluster.begin, cluster.end - cluster.begin)))
+    codes.push_back(code);
 }
 
 constexpr std::uint16_t kCodeBreakPenalty = 30;
@@ -137,7 +141,6 @@ void Preparer::prepare(const ParagraphText& paragraph, const ParagraphShape& sha
   out.glyphs.clear();
   out.totals.clear();
   itemise(paragraph, shape, diagnostics);
-  report_readings(paragraph, diagnostics);
   if (!shape.preformatted) {
     reclass_by_neighbours();
     fit_latin(paragraph);
@@ -156,8 +159,9 @@ void Preparer::prepare(const ParagraphText& paragraph, const ParagraphShape& sha
   else
     set_gaps(paragraph, shape, out);
   set_breaks(paragraph, shape, out);
-  set_ruby(paragraph, shape, *this, out);
+  set_ruby(paragraph, shape, *this, out, diagnostics);
   set_bopomofo_room(paragraph, shape, out);
+  report_bopomofo(paragraph, fonts_, diagnostics);
   if (!shape.preformatted && shape.align == design::Align::Justify) hyphenate(paragraph, out);
   add_emergency_breaks(shape, out);
   sum(out);
@@ -200,10 +204,7 @@ void Preparer::itemise(const ParagraphText& paragraph, const ParagraphShape& sha
       c.char_class = CharClass::Western;
     c.script = text::script_of(c.code);
     if (c.char_class == CharClass::WordSpace) c.kind = AtomKind::Space;
-    codes.clear();
-    for (char32_t code :
-         code_points(std::string_view(paragraph.text).substr(c.begin, c.end - c.begin)))
-      codes.push_back(code);
+    code_points_of(paragraph, c, codes);
     c.font = fonts_.find(style.font, style.tradition, codes);
     if (!c.font.valid()) {
       c.font = fonts_.primary(style.font, style.tradition);
@@ -215,38 +216,6 @@ void Preparer::itemise(const ParagraphText& paragraph, const ParagraphShape& sha
         clusters_.back().style == c.style)
       c.font = clusters_.back().font;
     clusters_.push_back(c);
-  }
-}
-
-void Preparer::report_readings(const ParagraphText& paragraph, Diagnostics& diagnostics) const {
-  std::size_t span = 0;
-  const auto report = [&](const RubyText& text, char32_t c) {
-    fonts::report_missing_glyph(std::u32string(1, c), source_of(paragraph, text.begin, text.end),
-                                diagnostics);
-  };
-  const auto style_at = [&](std::uint32_t at) -> const InlineStyle& {
-    while (span + 1 < paragraph.spans.size() && paragraph.spans[span].end <= at) ++span;
-    return paragraph.spans[span].style;
-  };
-  for (const RubyText& text : paragraph.ruby) {
-    const Tradition tradition = style_at(text.begin).tradition;
-    FontId font;
-    for (const char32_t c : code_points(text.reading)) {
-      // A reading is set in the face of its first character.
-      if (!font.valid())
-        font = fonts_.find(design::FontRole::Note, tradition, std::u32string(1, c));
-      if (!font.valid()) font = fonts_.primary(design::FontRole::Note, tradition);
-      if (!text::is_space(c) && !text::is_default_ignorable(c) && fonts_.face(font).glyph(c) == 0)
-        report(text, c);
-    }
-  }
-  span = 0;
-  for (const RubyText& text : paragraph.bopomofo) {
-    const InlineStyle& style = style_at(text.begin);
-    for (const char32_t c : code_points(text.reading))
-      if (!text::is_space(c) && c != U'ˉ' &&
-          !fonts_.find(style.font, style.tradition, std::u32string(1, c)).valid())
-        report(text, c);
   }
 }
 
@@ -284,10 +253,7 @@ void Preparer::fit_latin(const ParagraphText& paragraph) {
     if (c.kind != AtomKind::Glyphs || !is_fitted_latin(c.char_class, c.code, style)) continue;
     c.size = rules_.latin_scale.of(c.size);
     if (!has_latin_face_[static_cast<std::size_t>(style.font)]) continue;
-    codes.clear();
-    for (char32_t code :
-         code_points(std::string_view(paragraph.text).substr(c.begin, c.end - c.begin)))
-      codes.push_back(code);
+    code_points_of(paragraph, c, codes);
     const FontId own = fonts_.find(style.font, Tradition::Latin, codes);
     if (own.valid()) c.font = own;
   }

@@ -35,8 +35,6 @@ class Preparer {
  private:
   void itemise(const ParagraphText& paragraph, const ParagraphShape& shape,
                Diagnostics& diagnostics);
-  /// Characters that the face of a reading does not have.
-  void report_readings(const ParagraphText& paragraph, Diagnostics& diagnostics) const;
   void shape_runs(const ParagraphText& paragraph, const ParagraphShape& shape, Prepared& out);
   void reclass_by_neighbours();
   void fit_latin(const ParagraphText& paragraph);

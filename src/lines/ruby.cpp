@@ -13,6 +13,7 @@ namespace bookbuild::lines {
 namespace {
 
 using text::CharClass;
+using text::is_western;
 
 bool is_kana_like(CharClass c) {
   return c == CharClass::Hiragana || c == CharClass::Katakana || c == CharClass::SmallKana ||
@@ -21,10 +22,6 @@ bool is_kana_like(CharClass c) {
 
 bool is_mark_with_blank_after(CharClass c) {
   return c == CharClass::Close || c == CharClass::Stop || c == CharClass::Comma;
-}
-
-bool is_western(CharClass c) {
-  return c == CharClass::Western || c == CharClass::Numeral || c == CharClass::Unit;
 }
 
 /// One base and its reading within a word.
@@ -264,7 +261,7 @@ class Word {
 }  // namespace
 
 void set_ruby(const ParagraphText& paragraph, const ParagraphShape& shape, Preparer& preparer,
-              Prepared& prepared) {
+              Prepared& prepared, Diagnostics& diagnostics) {
   prepared.ruby.clear();
   prepared.ruby_glyphs.clear();
   std::size_t atom = 0;
@@ -302,6 +299,13 @@ void set_ruby(const ParagraphText& paragraph, const ParagraphShape& shape, Prepa
           ruby.reading, style, place.size, place.font, prepared.ruby_glyphs,
           upright ? shaping::Direction::Upright : shaping::Direction::Horizontal);
       place.glyph_end = static_cast<std::uint32_t>(prepared.ruby_glyphs.size());
+      for (std::uint32_t g = place.glyph_begin; g < place.glyph_end; ++g) {
+        const shaping::ShapedGlyph& shaped = prepared.ruby_glyphs[g];
+        if (shaped.glyph != 0) continue;
+        const char32_t lacking = decode_utf8(ruby.reading, shaped.cluster).code;
+        fonts::report_missing_glyph(std::u32string(1, lacking),
+                                    source_of(paragraph, ruby.begin, ruby.end), diagnostics);
+      }
       part.ruby = prepared.ruby.size();
       prepared.ruby.push_back(place);
       parts.push_back(part);

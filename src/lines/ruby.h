@@ -10,9 +10,10 @@
 namespace bookbuild::lines {
 
 /// Opens the bases of readings too long for them, after what their neighbours can lend (F-105), and
-/// fills `prepared.ruby`. Gaps must be set; totals not yet.
+/// fills `prepared.ruby`. Gaps must be set; totals not yet. A character that the reading's face
+/// does not have is diagnosed ("font/missing-glyph").
 void set_ruby(const ParagraphText& paragraph, const ParagraphShape& shape, Preparer& preparer,
-              Prepared& prepared);
+              Prepared& prepared, Diagnostics& diagnostics);
 
 /// The readings of one line.
 void add_ruby(const SetAtoms& set, const fonts::FontBook& fonts, ComposedLine& line);

@@ -6,33 +6,13 @@
 #include <utility>
 #include <vector>
 
+#include "project/choose.h"
+
 namespace bookbuild::project {
 
 namespace {
 
 using namespace design;
-
-template <class E>
-using Names = std::vector<std::pair<std::string_view, E>>;
-
-template <class E>
-void choose(TableReader& reader, std::string_view key, const Names<E>& names, E& target) {
-  const Value* value = reader.any(key);
-  if (!value) return;
-  if (value->kind != Value::Kind::Text) {
-    reader.wrong(*value, "text in quotation marks");
-    return;
-  }
-  std::vector<std::string_view> allowed;
-  for (const auto& [name, e] : names) {
-    if (name == value->text) {
-      target = e;
-      return;
-    }
-    allowed.push_back(name);
-  }
-  reader.not_one_of(*value, allowed);
-}
 
 void read(TableReader& reader, std::string_view key, bool& target) {
   if (const auto value = reader.boolean(key)) target = *value;

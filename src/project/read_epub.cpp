@@ -5,46 +5,13 @@
 #include <array>
 
 #include "design/paper.h"
+#include "project/choose.h"
 
 namespace bookbuild::project {
 
 namespace {
 
 using design::EpubDesign;
-
-template <class E>
-using Names = std::vector<std::pair<std::string_view, E>>;
-
-template <class E>
-void choose(TableReader& reader, std::string_view key, const Names<E>& names, E& target) {
-  const Value* value = reader.any(key);
-  if (value == nullptr) return;
-  if (value->kind != Value::Kind::Text) {
-    reader.wrong(*value, "text in quotation marks");
-    return;
-  }
-  std::vector<std::string_view> allowed;
-  for (const auto& [name, meaning] : names) {
-    if (name == value->text) {
-      target = meaning;
-      return;
-    }
-    allowed.push_back(name);
-  }
-  reader.not_one_of(*value, allowed);
-}
-
-/// A text that is one of `allowed`, else reported.
-void choose(TableReader& reader, std::string_view key, const std::vector<std::string_view>& allowed,
-            std::string& target) {
-  const Value* value = reader.any(key);
-  if (value == nullptr) return;
-  for (const std::string_view name : allowed) {
-    if (value->kind == Value::Kind::Text && value->text == name) target = value->text;
-  }
-  if (target.empty() && value->kind == Value::Kind::Text) reader.not_one_of(*value, allowed);
-  if (value->kind != Value::Kind::Text) reader.wrong(*value, "text in quotation marks");
-}
 
 void read_claims(TableReader& epub, design::AccessibilityClaims& claims) {
   const auto text = [&](std::string_view key, std::string& target) {
@@ -56,9 +23,11 @@ void read_claims(TableReader& epub, design::AccessibilityClaims& claims) {
   text("certifier-report", claims.certifier_report);
   text("accessibility-summary", claims.summary);
   // w3.org/TR/epub-a11y-exemption.
-  choose(epub, "exemption",
-         {"eaa-microenterprise", "eaa-disproportionate-burden", "eaa-fundamental-alteration"},
-         claims.exemption);
+  choose<std::string>(epub, "exemption",
+                      {{"eaa-microenterprise", "eaa-microenterprise"},
+                       {"eaa-disproportionate-burden", "eaa-disproportionate-burden"},
+                       {"eaa-fundamental-alteration", "eaa-fundamental-alteration"}},
+                      claims.exemption);
   if (auto hazards = read_texts(epub, "hazards", "a list of hazards"))
     claims.hazards = std::move(*hazards);
 }

@@ -51,6 +51,12 @@ inline constexpr int kCharClassCount = 32;
 /// neighbours).
 CharClass char_class(char32_t code, Tradition tradition);
 
+/// Letters, figures and units as Latin sets them.
+constexpr bool is_western(CharClass c) {
+  return c == CharClass::Western || c == CharClass::Numeral || c == CharClass::Unit ||
+         c == CharClass::Ornamented;
+}
+
 /// Whether F-010 (a) re-classes the character by its neighbours: “ ” ‘ ’ — … ·.
 bool is_ambiguous(char32_t code);
 

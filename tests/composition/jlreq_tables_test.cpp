@@ -275,57 +275,58 @@ TEST(JlreqTables1And3And6, TextSetNaturallyShortAndLongKeepsToTheCells) {
   fmt::print("set text: {} pairs keep to tables 1, 3 and 6\n", agree);
 }
 
+/// A Japanese text on one line, filled to any measure.
+class WholeLine {
+ public:
+  explicit WholeLine(const char* text) {
+    rules_.spacing = spacing("ja");
+    lines::Preparer preparer(*fonts_, rules_);
+    Diagnostics diagnostics;
+    preparer.prepare(plain(text, Tradition::Ja), frame(kEm * 40, Tradition::Ja), prepared_,
+                     diagnostics);
+    count_ = static_cast<std::uint32_t>(prepared_.atoms.size());
+  }
+  [[nodiscard]] Length natural() const {
+    return lines::measure_line(prepared_, 0, count_, rules_.hanging).natural;
+  }
+  [[nodiscard]] std::vector<Length> gaps(Length measure) const {
+    return lines::justify(prepared_, {0, count_, count_, false, false},
+                          frame(measure, Tradition::Ja), rules_, true)
+        .gaps;
+  }
+
+ private:
+  decltype(square_font()) fonts_ = square_font();
+  design::LineRules rules_;
+  lines::Prepared prepared_;
+  std::uint32_t count_ = 0;
+};
+
 TEST(JlreqTable3, StepsAreExhaustedInOrder) {
-  const auto fonts = square_font();
-  design::LineRules rules;
-  rules.spacing = spacing("ja");
-  lines::Preparer preparer(*fonts, rules);
-  lines::Prepared prepared;
-  Diagnostics diagnostics;
   // A middle dot (step 4), a comma (step 5) and a Latin letter (step 6) on one line.
-  const auto paragraph = plain("国・国、国a国", Tradition::Ja);
-  preparer.prepare(paragraph, frame(kEm * 40, Tradition::Ja), prepared, diagnostics);
-  const auto count = static_cast<std::uint32_t>(prepared.atoms.size());
-  const lines::BrokenLine line{0, count, count, false, false};
-  const auto natural = lines::measure_line(prepared, 0, count, rules.hanging).natural;
-  const auto gaps = [&](Length measure) {
-    return lines::justify(prepared, line, frame(measure, Tradition::Ja), rules, true).gaps;
-  };
+  const WholeLine line("国・国、国a国");
   const Em quarter = Em::ratio(1, 4), half = Em::ratio(1, 2);
   // ・ has given everything before 、 gives anything.
-  auto g = gaps(natural - half.of(kEm));
+  auto g = line.gaps(line.natural() - half.of(kEm));
   EXPECT_EQ(g[0], Length{});
   EXPECT_EQ(g[1], Length{});
   EXPECT_EQ(g[3], half.of(kEm));
   // 、 before the quarter beside Latin.
-  g = gaps(natural - half.of(kEm) - half.of(kEm));
+  g = line.gaps(line.natural() - half.of(kEm) - half.of(kEm));
   EXPECT_EQ(g[3], Length{});
   EXPECT_EQ(g[4], quarter.of(kEm));
   EXPECT_EQ(g[5], quarter.of(kEm));
 }
 
 TEST(JlreqTable3, AMiddleDotAfterACommaGivesWayBeforeTheCommaDoes) {
-  const auto fonts = square_font();
-  design::LineRules rules;
-  rules.spacing = spacing("ja");
-  lines::Preparer preparer(*fonts, rules);
-  lines::Prepared prepared;
-  Diagnostics diagnostics;
-  const auto paragraph = plain("国、・国、国", Tradition::Ja);
-  preparer.prepare(paragraph, frame(kEm * 40, Tradition::Ja), prepared, diagnostics);
-  const auto count = static_cast<std::uint32_t>(prepared.atoms.size());
-  const lines::BrokenLine line{0, count, count, false, false};
-  const auto natural = lines::measure_line(prepared, 0, count, rules.hanging).natural;
-  const auto gaps = [&](Length measure) {
-    return lines::justify(prepared, line, frame(measure, Tradition::Ja), rules, true).gaps;
-  };
+  const WholeLine line("国、・国、国");
   // Step 4: both quarters of the dot, nothing of the commas.
-  const auto at4 = gaps(natural - kEm / 2);
+  const auto at4 = line.gaps(line.natural() - kEm / 2);
   EXPECT_EQ(at4[1], kEm / 2);
   EXPECT_EQ(at4[2], Length{});
   EXPECT_EQ(at4[4], kEm / 2);
   // Step 5: the commas alike.
-  const auto at5 = gaps(natural - kEm);
+  const auto at5 = line.gaps(line.natural() - kEm);
   EXPECT_EQ(at5[1], kEm / 4);
   EXPECT_EQ(at5[4], kEm / 4);
 }

@@ -6,33 +6,14 @@
 
 #include <fstream>
 #include <map>
-#include <sstream>
 #include <string>
 
 #include "base/utf8.h"
+#include "support/break_example.h"
 #include "text/line_breaks.h"
 
 namespace bookbuild::text {
 namespace {
-
-struct Example {
-  std::string text;
-  std::vector<std::uint32_t> breaks;
-};
-
-/// "× 0023 × 0020 ÷ 0023 ÷ # …".
-Example parse_example(const std::string& line) {
-  Example example;
-  std::istringstream words(line.substr(0, line.find('#')));
-  std::string word;
-  while (words >> word) {
-    if (word == "÷")
-      example.breaks.push_back(static_cast<std::uint32_t>(example.text.size()));
-    else if (word != "×")
-      append_utf8(example.text, static_cast<char32_t>(std::stoul(word, nullptr, 16)));
-  }
-  return example;
-}
 
 /// "code points: reason", one a line.
 std::map<std::string, std::string> differences() {
@@ -62,7 +43,7 @@ TEST(LineBreaks, AgreeWithTheTestFileOfUnicodeButForWhatIsListed) {
   for (std::string line; std::getline(file, line);) {
     ++number;
     if (line.empty() || line[0] == '#') continue;
-    const Example example = parse_example(line);
+    const BreakExample example = parse_break_example(line);
     const bool same = breaker.places(example.text) == example.breaks;
     const bool known = listed.contains(code_names(example.text));
     EXPECT_NE(same, known) << "line " << number << (same ? ", now agrees: " : ": ") << line;

@@ -3,10 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
-#include <sstream>
 #include <string>
 
-#include "base/utf8.h"
+#include "support/break_example.h"
 
 namespace bookbuild::text {
 namespace {
@@ -34,34 +33,14 @@ TEST(Graphemes, KeepJamoFlagsAndFamilies) {
   EXPECT_EQ(clusters("\r\n"), 1U);
 }
 
-/// One line of GraphemeBreakTest.txt: "÷ 0020 × 0308 ÷ # …".
-struct Example {
-  std::string text;
-  std::vector<std::uint32_t> starts;
-};
-
-Example parse_example(const std::string& line) {
-  Example example;
-  std::istringstream words(line.substr(0, line.find('#')));
-  std::string word;
-  while (words >> word) {
-    if (word == "÷") {
-      example.starts.push_back(static_cast<std::uint32_t>(example.text.size()));
-    } else if (word != "×") {
-      append_utf8(example.text, static_cast<char32_t>(std::stoul(word, nullptr, 16)));
-    }
-  }
-  return example;
-}
-
 TEST(Graphemes, AgreeWithTheTestFileOfUnicode) {
   std::ifstream file("/usr/share/unicode/auxiliary/GraphemeBreakTest.txt");
   if (!file) GTEST_SKIP() << "GraphemeBreakTest.txt (Debian's unicode-data) is not installed";
   std::size_t count = 0;
   for (std::string line; std::getline(file, line);) {
     if (line.empty() || line[0] == '#') continue;
-    const Example example = parse_example(line);
-    EXPECT_EQ(grapheme_starts(example.text), example.starts) << line;
+    const BreakExample example = parse_break_example(line);
+    EXPECT_EQ(grapheme_starts(example.text), example.breaks) << line;
     ++count;
   }
   EXPECT_GT(count, 500U);
