@@ -10,7 +10,7 @@ using design::EpubProfile;
 
 constexpr std::string_view kEbpaj = "ebpaj: http://www.ebpaj.jp/";
 
-// docs/ebook-validation.md says where each difference is asked for.
+// What each reader or guideline asks for that the others do not; the manual tells them to authors.
 constexpr Profile kProfiles[] = {
     {EpubProfile::Generic, "OEBPS/", "package.opf", "nav.xhtml", "text/", "images/", "css/",
      "book.css", false, "", false, false, "", 0, false},
