@@ -95,7 +95,9 @@ Branch make_pages_branch(const LoadedBook& book, const BuildRequest& request,
   if (request.manifest) branch.fonts = used_fonts(*result.book, *book.fonts);
   // Last, since it gives the pages up as soon as they are painted.
   if (request.pdf) {
-    const pdf::PdfOptions options{tool_name(request), book.clock, true};
+    const pdf::PdfOptions options{
+        tool_name(request), book.clock, true,
+        book.config.for_press ? pdf::Profile::Print : pdf::Profile::Screen, book.design.page.bleed};
     auto bytes = pdf::write_pdf(std::move(result.book), *book.fonts, book.images, options,
                                 [&](std::size_t page) {
                                   if (progress) progress("pdf", page + 1, count);

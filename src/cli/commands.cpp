@@ -64,9 +64,6 @@ class Run {
       return;
     }
     options_.request.data_folder = *data;
-    if (options_.profile == "screen")
-      diagnostics_.warn("cli/profile", {},
-                        "--profile screen changes nothing yet: the print profile is used");
     const auto books = project::find_books(files_, options_.book);
     if (!books) {
       fail(books.error());

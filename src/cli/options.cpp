@@ -19,7 +19,7 @@ constexpr int kUsage = 2;
 /// What CLI11 fills in; turned into Options afterwards.
 struct Raw {
   std::vector<std::string> formats, sets, words;
-  std::string book, stage, paper, layout;
+  std::string book, stage, paper, layout, profile;
   std::string colour = "auto", messages = "human";
   bool version = false;
 };
@@ -33,7 +33,7 @@ void add_options(CLI::App& app, Options& options, Raw& raw) {
       ->check(CLI::IsMember({"epub", "pdf", "png"}));
   app.add_option("--paper", raw.paper, "a5, b6, bunko, shiroku … or W×H such as 145mm,210mm");
   app.add_option("--layout", raw.layout, "a layout of the book's layouts/ or a built-in one");
-  app.add_option("--profile", options.profile, "screen or print")
+  app.add_option("--profile", raw.profile, "of the PDF: screen, or print with bleed and black ink")
       ->check(CLI::IsMember({"screen", "print"}));
   app.add_option("-o,--output", request.output,
                  "folder, or file when one output is made (default: out)");
@@ -85,6 +85,7 @@ bool take_words(Options& options, const Raw& raw, std::string& trouble) {
 bool take_sets(Options& options, const Raw& raw, std::string& trouble) {
   project::Overrides& overrides = options.request.overrides;
   if (!raw.paper.empty()) overrides.emplace_back("pdf.paper", raw.paper);
+  if (!raw.profile.empty()) overrides.emplace_back("pdf.profile", raw.profile);
   if (!raw.layout.empty()) overrides.emplace_back("book.layout", raw.layout);
   for (const std::string& set : raw.sets) {
     const std::size_t equals = set.find('=');

@@ -21,7 +21,6 @@ struct Options {
   build::BuildRequest request;
   build::Stage stage = build::Stage::Document;
   std::string place;  // p42:l7
-  std::string profile;
   ColourChoice colour = ColourChoice::Auto;
   MessageFormat messages = MessageFormat::Human;
   bool strict = false, quiet = false, verbose = false, timings = false;

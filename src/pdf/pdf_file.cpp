@@ -41,8 +41,11 @@ Result<PaintedBook> paint_book(const fragment::PagedBook& book, const fonts::Fon
   painted.bytes.reserve(book.pages.size() * kUsualPage + kUsualFonts);
   painted.contents.reserve(book.pages.size());
 
+  const Length bleed = sheet_bleed(options);
   const cairo::Surface surface(cairo_pdf_surface_create_for_stream(
-      &append, &painted.bytes, points(book.trim.width), points(book.trim.height)));
+      &append, &painted.bytes, points(book.trim.width + bleed * 2),
+      points(book.trim.height + bleed * 2)));
+  cairo_surface_set_device_offset(surface.get(), points(bleed), points(bleed));
   {
     Canvas canvas(surface.get(), 1.0, Output::Pdf, faces, pictures);
     const Tagging tagging = options.tagged ? Tagging::On : Tagging::Off;

@@ -15,13 +15,14 @@ namespace {
 using Destinations = std::map<std::string, Object>;
 
 Destinations destinations(const std::vector<Object>& pages,
-                          const std::vector<PageContents>& contents, Length height) {
+                          const std::vector<PageContents>& contents, Length height, Length bleed) {
   Destinations places;
   for (std::size_t i = 0; i < pages.size(); ++i) {
     for (const PlacedAnchor& anchor : contents[i].anchors) {
       places.try_emplace(anchor.id,
-                         Object::newArray({pages[i], name("XYZ"), real(anchor.at.x),
-                                           real(height - anchor.at.y), Object::newNull()}));
+                         Object::newArray({pages[i], name("XYZ"), real(bleed + anchor.at.x),
+                                           real(bleed + height - anchor.at.y),
+                                           Object::newNull()}));
     }
   }
   return places;
@@ -132,12 +133,15 @@ Object link_annotation(const PlacedLink& placed, const fragment::Link& link, Len
 
 std::vector<PlacedAnnotation> add_navigation(QPDF& pdf, const std::vector<Object>& pages,
                                              const std::vector<PageContents>& contents,
-                                             const fragment::PagedBook& book) {
-  const Destinations places = destinations(pages, contents, book.trim.height);
+                                             const fragment::PagedBook& book,
+                                             const PdfOptions& options) {
+  const Destinations places =
+      destinations(pages, contents, book.trim.height, sheet_bleed(options));
   add_names(pdf, places);
   add_outline(pdf, book.bookmarks, places);
   add_labels(pdf, book.pages);
   std::vector<PlacedAnnotation> placed;
+  if (options.profile == Profile::Print) return placed;
   for (std::size_t i = 0; i < pages.size(); ++i) {
     Object annotations = Object::newArray();
     for (const PlacedLink& link : contents[i].links) {

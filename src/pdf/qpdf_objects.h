@@ -20,6 +20,7 @@ class JSON;
 #include "base/geometry.h"
 #include "fragment/page.h"
 #include "pdf/paint_page.h"
+#include "pdf/pdf_file.h"
 
 namespace bookbuild::pdf {
 
@@ -49,10 +50,14 @@ struct PlacedAnnotation {
   StructureId structure;
 };
 
-/// Destinations, bookmarks, page labels, link annotations.
+/// Destinations, bookmarks, page labels, and for the screen link annotations.
 std::vector<PlacedAnnotation> add_navigation(QPDF& pdf, const std::vector<Object>& pages,
                                              const std::vector<PageContents>& contents,
-                                             const fragment::PagedBook& book);
+                                             const fragment::PagedBook& book,
+                                             const PdfOptions& options);
+
+/// Says every ink of equal red, green and blue in DeviceGray.
+void use_gray(const std::vector<Object>& pages);
 
 /// The structure tree of tagged PDF (ISO 32000-1 14.7) over the marked content that Cairo wrote.
 void add_structure(QPDF& pdf, const std::vector<Object>& pages,

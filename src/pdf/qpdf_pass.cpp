@@ -60,6 +60,19 @@ void add_preferences(QPDF& pdf, const fragment::PagedBook& book) {
     pdf.getRoot().replaceKey("/Lang", bytes(book.metadata.language));
 }
 
+/// The trimmed page within the sheet (ISO 32000-1 14.11.2); without a bleed it is the sheet.
+void set_boxes(const std::vector<Object>& pages, Size trim, Length bleed) {
+  for (Object page : pages) {
+    const Object sheet = page.getKey("/MediaBox");
+    page.replaceKey("/TrimBox", bleed == Length()
+                                    ? Object(sheet).shallowCopy()
+                                    : Object::newArray({real(bleed), real(bleed),
+                                                        real(bleed + trim.width),
+                                                        real(bleed + trim.height)}));
+    if (bleed > Length()) page.replaceKey("/BleedBox", Object(sheet).shallowCopy());
+  }
+}
+
 std::string written(QPDF& pdf, std::size_t size_hint) {
   std::string file;
   file.reserve(size_hint);
@@ -88,10 +101,11 @@ Result<std::string> finish_pdf(std::string painted, const std::vector<PageConten
       return failure(FailureKind::Book, "pdf/qpdf",
                      "the PDF does not have as many pages as were painted");
     }
-    for (const Object& page : pages)
-      Object(page).replaceKey("/TrimBox", Object(page).getKey("/MediaBox").shallowCopy());
+    set_boxes(pages, book.trim, sheet_bleed(options));
+    if (options.profile == Profile::Print) use_gray(pages);
     set_vertical_fonts(pages);
-    const std::vector<PlacedAnnotation> annotations = add_navigation(pdf, pages, contents, book);
+    const std::vector<PlacedAnnotation> annotations =
+        add_navigation(pdf, pages, contents, book, options);
     if (options.tagged) add_structure(pdf, pages, contents, annotations, book);
     add_preferences(pdf, book);
     add_metadata(pdf, book.metadata, options);

@@ -43,6 +43,7 @@ struct BookConfig {
   std::vector<ChapterEntry> chapters;
   std::string layout;        // name; empty: chosen from the language
   std::string paper;         // of [pdf] paper; empty: the layout's
+  bool for_press = false;    // [pdf] profile = "print"
   std::string writing_mode;  // "", "horizontal", "vertical"
   TextConfig text;
   design::EpubDesign epub;
@@ -51,7 +52,8 @@ struct BookConfig {
   Value layout_keys;       // [layout] of book.toml: laid upon the chosen layout
 };
 
-/// Settings from the command line that override files: `--set book.title=…`, `--paper`, `--layout`.
+/// Settings from the command line that override files: `--set book.title=…`, `--paper`,
+/// `--layout`, `--profile`.
 using Overrides = std::vector<std::pair<std::string, std::string>>;
 
 /// The books at a path: a folder with book.toml, SUMMARY.md or manuscripts; a folder whose content/

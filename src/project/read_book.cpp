@@ -8,6 +8,7 @@
 #include "base/language.h"
 #include "project/book_config.h"
 #include "project/chapters.h"
+#include "project/choose.h"
 #include "project/read_epub.h"
 #include "text/ascii_name.h"
 
@@ -31,6 +32,7 @@ class BookReader {
       config_.paper = *paper;
       check_paper(*config_.settings.find("pdf")->find("paper"), complaints_);
     }
+    choose<bool>(pdf, "profile", {{"screen", false}, {"print", true}}, config_.for_press);
     pdf.finish();
     read_epub(top.table("epub"), config_.epub, complaints_);
     if (const Value* layout = top.table("layout")) config_.layout_keys = *layout;

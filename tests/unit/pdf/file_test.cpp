@@ -59,6 +59,40 @@ TEST(PdfFile, IsSound) {
                        "No syntax or stream encoding errors"));
 }
 
+TEST(PdfFile, ForThePressHasItsBleedAroundTheTrim) {
+  PdfOptions how = options();
+  how.profile = Profile::Print;
+  how.bleed = Length::pt(9);
+  const PagedBook made = linked_book();
+  const std::string pdf = pdf_of(made, {}, how);
+  const Objects objects(pdf);
+  const auto box = [](double left, double foot, double right, double head) {
+    return nlohmann::json::array({left, foot, right, head});
+  };
+  const double width = 200, height = 300;
+  EXPECT_EQ(objects.page(0)["/TrimBox"], box(9, 9, 9 + width, 9 + height));
+  EXPECT_EQ(objects.page(0)["/BleedBox"], box(0, 0, 18 + width, 18 + height));
+  EXPECT_EQ(objects.page(0)["/MediaBox"], objects.page(0)["/BleedBox"]);
+  // The letters stand where they stood, seen from the trim.
+  const std::string inner = ask("pdftotext -x 9 -y 9 -W 200 -H 300 -bbox % -", pdf);
+  EXPECT_TRUE(contains(inner, "xMin=\"29.000000\"")) << inner;
+}
+
+TEST(PdfFile, ForThePressPrintsBlackWithBlackInkAndHasNoLinks) {
+  PdfOptions how = options();
+  how.profile = Profile::Print;
+  PagedBook made = linked_book();
+  made.pages[0].marks.push_back({at(20, 80), {Length::pt(9), Length::pt(9)}, {},
+                                 Rule{Ink{Ink::Kind::Rgb, 255, 0, 0}, RuleForm::Solid}});
+  const std::string pdf = pdf_of(made, {}, how);
+  const std::string drawn = ask("qpdf --qdf --object-streams=disable % -", pdf);
+  EXPECT_TRUE(contains(drawn, "0 g\n") || contains(drawn, "0 g "));
+  EXPECT_FALSE(contains(drawn, "0 0 0 rg"));
+  EXPECT_TRUE(contains(drawn, "1 0 0 rg"));
+  EXPECT_FALSE(contains(drawn, "/Annots"));
+  EXPECT_TRUE(contains(ask("qpdf --qdf --object-streams=disable % -", pdf_of(made)), "0 0 0 rg"));
+}
+
 TEST(PdfFile, IsTheSameEveryTime) {
   const PagedBook made = linked_book();
   EXPECT_EQ(pdf_of(made), pdf_of(made));
