@@ -1,5 +1,5 @@
-// Cairo says every ink in DeviceRGB, black too; a press would build it of four inks. Where the three
-// parts are equal, the operator is turned into the one of DeviceGray.
+// Cairo says every ink in DeviceRGB, black too; a press would build it of four inks. Where the
+// three parts are equal, the operator is turned into the one of DeviceGray.
 
 #include <array>
 #include <memory>

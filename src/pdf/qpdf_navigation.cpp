@@ -21,8 +21,7 @@ Destinations destinations(const std::vector<Object>& pages,
     for (const PlacedAnchor& anchor : contents[i].anchors) {
       places.try_emplace(anchor.id,
                          Object::newArray({pages[i], name("XYZ"), real(bleed + anchor.at.x),
-                                           real(bleed + height - anchor.at.y),
-                                           Object::newNull()}));
+                                           real(bleed + height - anchor.at.y), Object::newNull()}));
     }
   }
   return places;
@@ -135,8 +134,7 @@ std::vector<PlacedAnnotation> add_navigation(QPDF& pdf, const std::vector<Object
                                              const std::vector<PageContents>& contents,
                                              const fragment::PagedBook& book,
                                              const PdfOptions& options) {
-  const Destinations places =
-      destinations(pages, contents, book.trim.height, sheet_bleed(options));
+  const Destinations places = destinations(pages, contents, book.trim.height, sheet_bleed(options));
   add_names(pdf, places);
   add_outline(pdf, book.bookmarks, places);
   add_labels(pdf, book.pages);

@@ -64,11 +64,10 @@ void add_preferences(QPDF& pdf, const fragment::PagedBook& book) {
 void set_boxes(const std::vector<Object>& pages, Size trim, Length bleed) {
   for (Object page : pages) {
     const Object sheet = page.getKey("/MediaBox");
-    page.replaceKey("/TrimBox", bleed == Length()
-                                    ? Object(sheet).shallowCopy()
-                                    : Object::newArray({real(bleed), real(bleed),
-                                                        real(bleed + trim.width),
-                                                        real(bleed + trim.height)}));
+    page.replaceKey("/TrimBox", bleed == Length() ? Object(sheet).shallowCopy()
+                                                  : Object::newArray({real(bleed), real(bleed),
+                                                                      real(bleed + trim.width),
+                                                                      real(bleed + trim.height)}));
     if (bleed > Length()) page.replaceKey("/BleedBox", Object(sheet).shallowCopy());
   }
 }

@@ -82,7 +82,9 @@ TEST(PdfFile, ForThePressPrintsBlackWithBlackInkAndHasNoLinks) {
   PdfOptions how = options();
   how.profile = Profile::Print;
   PagedBook made = linked_book();
-  made.pages[0].marks.push_back({at(20, 80), {Length::pt(9), Length::pt(9)}, {},
+  made.pages[0].marks.push_back({at(20, 80),
+                                 {Length::pt(9), Length::pt(9)},
+                                 {},
                                  Rule{Ink{Ink::Kind::Rgb, 255, 0, 0}, RuleForm::Solid}});
   const std::string pdf = pdf_of(made, {}, how);
   const std::string drawn = ask("qpdf --qdf --object-streams=disable % -", pdf);
