@@ -3,6 +3,7 @@
 // A book's whole look as one value: what layouts/*.toml says, resolved. Lengths are absolute except
 // Em.
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <string>
@@ -28,10 +29,13 @@ struct PageDesign {
   Length head, foot, inner, outer;
 };
 
+/// On lines of its own, or at the head of the paragraph below it (F-133).
+enum class HeadingKind { Display, RunIn };
 enum class HeadingPage { None, Any, Recto };  // begins a page, a recto page
 struct HeadingDesign {
   TextDesign text;
   int lines = 2;  // gyō-dori: body slots taken (F-130)
+  HeadingKind kind = HeadingKind::Display;
   HeadingPage page = HeadingPage::None;
   int keep_next = 2;      // body lines that must follow on the same page (F-132)
   std::string numbering;  // "" none, "第{k}章", "{1}.{2}" …
@@ -52,6 +56,7 @@ struct FolioDesign {
 
 enum class NotePlace { Foot, End };
 struct NoteDesign {
+  std::string mark = "1";  // a sample of the first: "①", "[1]", "〔一〕"
   NotePlace place = NotePlace::Foot;
   TextDesign text;
 };
@@ -86,6 +91,16 @@ struct QuoteDesign {
 struct CaptionDesign {
   TextDesign text;
 };
+struct FigureDesign {
+  bool caption_above = false;
+  int resolution = 90;  // dots per inch below which a picture is reported; 0 never
+};
+struct ListDesign {
+  std::vector<std::string> ordered = {"1."};  // samples by depth; the last goes on
+  [[nodiscard]] const std::string& sample(int depth) const {
+    return ordered[std::min(static_cast<std::size_t>(std::max(depth, 0)), ordered.size() - 1)];
+  }
+};
 struct ContentsDesign {
   bool page = true;
   int depth = 2;
@@ -118,6 +133,8 @@ struct BookDesign {
   TableDesign tables;
   QuoteDesign quote;
   CaptionDesign caption;
+  FigureDesign figure;
+  ListDesign lists;
   ContentsDesign contents;
   TitlePageDesign title_page;
   ColophonDesign colophon;

@@ -6,9 +6,11 @@
 #include <functional>
 
 #include "base/overloaded.h"
+#include "design/aside_words.h"
 #include "epub/code_xhtml.h"
 #include "epub/page_frame.h"
 #include "model/heading_numbers.h"
+#include "model/list_label.h"
 #include "model/parts.h"
 #include "model/walk.h"
 
@@ -134,7 +136,7 @@ class BlockWriter {
                         {"id", note_id(book, note)}});
     // The number itself leads back: nothing is added to the note's words.
     lead_ = [this, &book, &note, index] {
-      const std::string number = std::to_string(note.number);
+      const std::string number = model::list_label(book.design.notes.mark, note.number);
       if (writing_.references[index] == 0)
         xml_.leaf("span", {{"class", "note-number"}}, number);
       else
@@ -268,14 +270,30 @@ class BlockWriter {
     open(node.ordered ? "ol" : "ul", block, node.tight ? "tight" : "", nullptr);
     if (node.ordered && node.start != 1) xml_.attribute("start", std::to_string(node.start));
     xml_.line();
+    std::int64_t number = node.start;
+    if (node.ordered) ++list_depth_;
     for (const model::ListItem& item : node.items) {
-      xml_.open("li", {{"class", item.checked ? "task" : std::string_view()}});
+      const std::string label = list_style(node, number++);
+      xml_.open("li", {{"class", item.checked ? "task" : std::string_view()},
+                       {"style", if_any(item.checked ? std::string_view() : label)}});
       if (item.checked) xml_.text(*item.checked ? "☑ " : "☐ ");
       item_content(node, item);
       xml_.close();
       xml_.line();
     }
+    if (node.ordered) --list_depth_;
     xml_.close();
+  }
+
+  /// Labels that plain figures do not say; readers that know no strings count in figures.
+  std::string list_style(const model::List& list, std::int64_t number) const {
+    if (!list.ordered) return {};
+    const std::string& sample =
+        list.label.empty() ? writing_.book.design.lists.sample(list_depth_ - 1) : list.label;
+    if (sample == "1.") return {};
+    std::string label = model::list_label(sample, number);
+    if (label.find_first_of("'\\\n") != std::string::npos) return {};
+    return fmt::format("list-style-type: '{} ';", label);
   }
 
   /// The first paragraph of a tight item stands without a p, where nothing needs one.
@@ -414,13 +432,17 @@ class BlockWriter {
     if (!id.empty()) xml_.attribute("id", id);
     pages().enter_block(block.id);
     pages().write_due(xml_, 1);
-    write_image(writing_, node.image);
-    if (!node.caption.empty()) {
+    const auto caption = [&] {
+      if (node.caption.empty()) return;
       xml_.open("figcaption");
       words(node.caption);
       late_pages();
       xml_.close();
-    }
+    };
+    const bool above = writing_.book.design.figure.caption_above;
+    if (above) caption();
+    write_image(writing_, node.image);
+    if (!above) caption();
     late_pages();
     xml_.close();
   }
@@ -430,13 +452,19 @@ class BlockWriter {
     open(kind.element, block, {}, &node.attributes);
     if (!kind.role.empty()) xml_.attribute("role", kind.role);
     if (!kind.type.empty()) xml_.attribute("epub:type", kind.type);
-    if (!node.title.empty()) {
+    const std::string_view word = node.title.empty()
+                                      ? design::aside_word(kind.name, writing_.book.tradition)
+                                      : std::string_view();
+    if (!node.title.empty() || !word.empty()) {
       const std::string id = free_id(writing_.book, fmt::format("title-{}", block.id.value));
       xml_.attribute("aria-labelledby", id);
       xml_.line();
       xml_.open("p", {{"class", "division-title"}, {"id", id}});
       pages().enter_block(block.id);
-      words(node.title);
+      if (word.empty())
+        words(node.title);
+      else
+        xml_.text(word);
       late_pages();
       xml_.close();
     }
@@ -543,6 +571,7 @@ class BlockWriter {
   Xml& xml_;
   std::function<void()> lead_;  // goes before the words of the next paragraph
   int depth_ = 0;
+  int list_depth_ = 0;  // of ordered lists
   bool break_before_ = false;
 };
 

@@ -8,6 +8,7 @@
 #include "base/overloaded.h"
 #include "base/utf8.h"
 #include "epub/outside_link.h"
+#include "model/list_label.h"
 #include "model/names.h"
 
 namespace bookbuild::epub {
@@ -191,7 +192,7 @@ class InlineWriter {
     }
     const model::NumberedNote& note = book.numbering.notes[writing_.chapter][place->second];
     const std::string id = reference_id(book, note, ++writing_.references.at(place->second));
-    const std::string number = std::to_string(note.number);
+    const std::string number = model::list_label(book.design.notes.mark, note.number);
     whole(number.size());
     if (in_link_) {  // a link may not stand in a link
       xml_.leaf("sup", {{"class", "noteref"}, {"id", id}}, number);

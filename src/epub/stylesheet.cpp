@@ -287,6 +287,8 @@ class Stylesheet {
     rule("figure", fmt::format("margin: 0; margin-{}: {}; margin-{}: {}; text-align: center;"
                                " page-break-inside: avoid; break-inside: avoid;",
                                sides_.before, lines(1, 2), sides_.after, lines(1, 2)));
+    rule(".row", "display: flex; gap: 1em; justify-content: center; align-items: flex-end;");
+    rule(".row > figure", "flex: 1 1 0; min-width: 0;");
     rule("figcaption, caption",
          fmt::format("font-size: {}; line-height: {}; text-align: center; text-indent: 0;{}",
                      size(design_.caption.text), line_height(design_.caption.text),

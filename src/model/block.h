@@ -41,6 +41,7 @@ struct List {
   int start = 1;
   bool tight = true;
   std::vector<ListItem> items;
+  std::string label = {};  // a sample of the first label, "一、"; empty: as the layout says
 };
 struct DefinitionItem {
   SourceSpan span;

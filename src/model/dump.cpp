@@ -87,7 +87,8 @@ std::string of(const Block& block) {
           [](const Quote& n) { return "quote" + words(n.attributes); },
           [](const List& n) {
             return fmt::format("list {}{}", n.ordered ? fmt::format("from {}", n.start) : "bullets",
-                               n.tight ? "" : " loose");
+                               n.tight ? "" : " loose") +
+                   (n.label.empty() ? std::string() : " like " + quoted(n.label));
           },
           [](const DefinitionList&) { return std::string("definition-list"); },
           [](const CodeBlock& n) {

@@ -3,6 +3,7 @@
 #include "pages/compose_draft.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "base/overloaded.h"
@@ -119,8 +120,55 @@ std::vector<Row> compose_figure(FigureDraft&& draft, BlockId block, const Compos
     const Length gap = draft.caption->shape.size / 2;
     std::vector<Row> caption =
         compose_text(std::move(*draft.caption), block, setting, composer, diagnostics);
+    if (draft.caption_above && !rows.empty()) {
+      if (!caption.empty()) rows.front().gap = gap;
+      rows.insert(rows.begin(), std::make_move_iterator(caption.begin()),
+                  std::make_move_iterator(caption.end()));
+      return rows;
+    }
     if (!rows.empty() && !caption.empty()) caption.front().gap = gap;
     for (Row& row : caption) rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+void join_row(Row&& from, Length down, Row& to) {
+  for (RowLine& line : from.lines) {
+    line.at.block += down;
+    to.lines.push_back(std::move(line));
+  }
+  for (RowImage& image : from.images) {
+    image.at.block += down;
+    to.images.push_back(image);
+  }
+  to.notes.insert(to.notes.end(), from.notes.begin(), from.notes.end());
+}
+
+/// Pictures end on one line; their captions begin on one.
+std::vector<Row> compose_figures(FiguresDraft&& draft, BlockId block, const ComposeSetting& setting,
+                                 lines::LineComposer& composer, Diagnostics& diagnostics) {
+  std::vector<std::vector<Row>> all;
+  for (FigureDraft& figure : draft.figures) {
+    all.push_back(compose_figure(std::move(figure), block, setting, composer, diagnostics));
+  }
+  std::vector<Row> rows;
+  std::size_t depth = 0;
+  for (const auto& each : all) depth = std::max(depth, each.size());
+  for (std::size_t i = 0; i < depth; ++i) {
+    Row row;
+    row.block = block;
+    for (const auto& each : all) {
+      if (i >= each.size()) continue;
+      row.extent = std::max(row.extent, each[i].extent);
+      row.gap = std::max(row.gap, each[i].gap);
+    }
+    for (auto& each : all) {
+      if (i >= each.size()) continue;
+      const bool picture = !each[i].images.empty() && each[i].lines.empty();
+      const Length down = picture ? row.extent - each[i].extent : Length();
+      join_row(std::move(each[i]), down, row);
+    }
+    rows.push_back(std::move(row));
   }
   return rows;
 }
@@ -201,8 +249,16 @@ FlowItem compose_draft(Draft&& draft, const ComposeSetting& setting, lines::Line
                 compose_table(std::move(table), draft.block, setting, composer, diagnostics, item);
           },
           [&](FigureDraft& figure) {
+            const bool whole_page = figure.whole_page;
             item.rows =
                 compose_figure(std::move(figure), draft.block, setting, composer, diagnostics);
+            if (whole_page) {
+              item.pad = std::max(Length(), (setting.grid.extent() - extent_of(item.rows)) / 2);
+            }
+          },
+          [&](FiguresDraft& figures) {
+            item.rows =
+                compose_figures(std::move(figures), draft.block, setting, composer, diagnostics);
           },
       },
       draft.content);

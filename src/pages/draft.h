@@ -55,17 +55,25 @@ struct TableDraft {
   SourceSpan span = {};
 };
 
+/// With `whole_page`, alone in the middle of a page.
 struct FigureDraft {
   ImageId image;
+  bool caption_above = false, whole_page = false;
   LogicalSize size;
   StructureId structure;
   Length start, measure;
   std::optional<TextDraft> caption = {};
 };
 
+/// Figures side by side, their pictures on one foot line.
+struct FiguresDraft {
+  std::vector<FigureDraft> figures;
+};
+
 struct Draft {
   FlowItem item;  // everything but its rows
-  std::variant<std::monostate, TextDraft, LinesDraft, TableDraft, FigureDraft> content = {};
+  std::variant<std::monostate, TextDraft, LinesDraft, TableDraft, FigureDraft, FiguresDraft>
+      content = {};
   BlockId block = {};
   /// Where the draft's text begins in its block's; below zero before it: a number is not the
   /// author's.

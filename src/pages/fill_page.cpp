@@ -84,7 +84,8 @@ class PageFiller {
           if (!place_text(item)) return Ending::Full;
           break;
         case ItemKind::Stack:
-          if (item.floats && now_.waiting > 0) {
+          if (item.floats &&
+              (now_.waiting > 0 || (item.to_head && input_.may_float && !now_.head))) {
             wait();
           } else if (!place_stack(item)) {
             if (!item.floats || !input_.may_float || now_.head) return Ending::Full;

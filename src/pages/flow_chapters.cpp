@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "model/heading_numbers.h"
+#include "model/list_label.h"
 #include "pages/flow_items.h"
 #include "pages/words.h"
 
@@ -89,6 +90,7 @@ void FlowBuilder::part_leaf(const model::Chapter& chapter, std::size_t index) {
 
 void FlowBuilder::end_chapter(std::size_t chapter) {
   const FlowContext context = chapter_context(chapter);
+  run_in_alone(context);
   // Notes that nothing refers to are still the author's words: they close the chapter.
   if (chapter < input_.numbering.notes.size()) {
     for (const model::NumberedNote& note : input_.numbering.notes[chapter])
@@ -123,7 +125,7 @@ void FlowBuilder::note_text(NoteId note, design::NotePlace place) {
     waiting_anchors_.push_back(note_anchor(note));
   }
   ParagraphLead lead;
-  lead.label = std::to_string(numbered.number);
+  lead.label = model::list_label(design_.notes.mark, numbered.number);
   lead.label_gap = context.text.size / 2;
   lead.label_structure = registry_.element(StructureKind::Lbl, context.structure);
   blocks(context, numbered.note->content, &lead);
@@ -136,6 +138,12 @@ void FlowBuilder::add_heading(const FlowContext& context, int level, const model
   const design::HeadingDesign& design = design_.headings[static_cast<std::size_t>(level - 1)];
   if (design.page != design::HeadingPage::None && context.depth == 0) {
     add_break(design.page, level == 1 ? Furniture::FolioOnly : Furniture::All);
+  }
+  if (design.kind == design::HeadingKind::RunIn && !content.empty() && block != nullptr) {
+    run_in_alone(context);
+    run_in_ = block;
+    run_in_number_ = number;
+    return;
   }
   if (block != nullptr) anchor_block(*block);
   const auto kind = static_cast<StructureKind>(static_cast<int>(StructureKind::H1) + level - 1);

@@ -24,13 +24,17 @@ constexpr std::size_t kContinuation = 4;  // columns that a broken line goes on 
 /// Lines of a listing, one after another, with the tokens that fall on each.
 class ListingLines {
  public:
-  ListingLines(const model::CodeBlock& code, bool coloured) : code_(code), coloured_(coloured) {}
+  ListingLines(const model::CodeBlock& code, bool coloured) : code_(code), coloured_(coloured) {
+    // Blank lines at the end would be a hole on the page.
+    const std::size_t last = code.text.find_last_not_of(" \t\r\n");
+    end_ = last == std::string::npos ? 0 : std::min(code.text.find('\n', last), code.text.size());
+  }
 
   /// The next line's words in the style; `span` is where they stand in the manuscript. False after
   /// the last.
   bool next(lines::ParagraphText& line, const InlineSetting& style) {
-    if (at_ > code_.text.size()) return false;
-    const std::size_t end = std::min(code_.text.find('\n', at_), code_.text.size());
+    if (at_ > end_) return false;
+    const std::size_t end = std::min(code_.text.find('\n', at_), end_);
     column_ = 0;
     std::size_t from = at_;
     while (from < end) {
@@ -94,7 +98,7 @@ class ListingLines {
 
   const model::CodeBlock& code_;
   bool coloured_;
-  std::size_t at_ = 0, token_ = 0, column_ = 0, indent_ = 0;
+  std::size_t at_ = 0, end_ = 0, token_ = 0, column_ = 0, indent_ = 0;
 };
 
 }  // namespace

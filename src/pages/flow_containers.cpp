@@ -5,7 +5,10 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "design/aside_words.h"
+#include "model/list_label.h"
 #include "pages/flow_items.h"
+#include "text/properties.h"
 
 namespace bookbuild::pages {
 
@@ -37,6 +40,16 @@ bool FlowBuilder::has_glyph(char32_t code, const FlowContext& context) const {
   return input_.fonts.find(context.text.font, context.tradition, cluster).valid();
 }
 
+namespace {
+
+int half_ems(std::string_view words) {
+  int halves = 0;
+  for (const char32_t c : code_points(words)) halves += text::is_wide(c) ? 2 : 1;
+  return halves;
+}
+
+}  // namespace
+
 /// Labels stand in the indent and end half an em before the words; indents are whole ems, so that
 /// lines keep whole characters.
 void FlowBuilder::list(const FlowContext& context, const model::List& list,
@@ -45,12 +58,21 @@ void FlowBuilder::list(const FlowContext& context, const model::List& list,
   const Length em = context.text.size;
   const auto last =
       static_cast<std::int64_t>(list.start) + static_cast<std::int64_t>(list.items.size()) - 1;
-  const int column = list.ordered && last >= 100 ? (last >= 10000 ? 4 : 3) : 2;
+  const std::string& sample =
+      list.label.empty() ? design_.lists.sample(context.list_depth) : list.label;
+  int column = 2;
+  if (list.ordered) {
+    // The widest of the labels and half an em, in whole ems.
+    const int halves = std::max(half_ems(model::list_label(sample, list.start)),
+                                half_ems(model::list_label(sample, last)));
+    column = std::max(2, (halves + 2) / 2);
+  }
   FlowContext inner = context;
   inner.text.indent = context.text.indent;
   // The outermost labels stand one em in from the text around them.
   inner.start += em * (column + (context.depth == 0 && !context.note.valid() ? 1 : 0));
   inner.depth = context.depth + 1;
+  if (list.ordered) inner.list_depth = context.list_depth + 1;
   if (inner.group == 0) inner.group = next_group_++;
   const StructureId structure = registry_.element(StructureKind::L, context.structure);
   std::int64_t number = list.start;
@@ -64,7 +86,7 @@ void FlowBuilder::list(const FlowContext& context, const model::List& list,
       const char32_t plain = *item.checked ? U'■' : U'□';
       lead.label = to_utf8(has_glyph(box, context) ? box : plain);
     } else if (list.ordered) {
-      lead.label = std::to_string(number) + ".";
+      lead.label = model::list_label(sample, number);
     } else {
       // The bullet of CJK faces is a speck in a full em; the black circle is drawn the same by all
       // of them.
@@ -111,11 +133,14 @@ void FlowBuilder::definitions(const FlowContext& context, const model::Definitio
 void FlowBuilder::division(const FlowContext& context, const model::Division& division,
                            const model::Block& block) {
   anchor_block(block);
-  static constexpr std::array<std::string_view, 8> kAsides = {
-      "note", "warning", "tip", "important", "caution", "info", "danger", "example"};
-  const bool aside = std::any_of(kAsides.begin(), kAsides.end(), [&](std::string_view name) {
+  if (beside_each_other(context, division, block)) return;
+  static constexpr std::array<std::string_view, 11> kAsides = {
+      "note",   "warning", "tip",     "important", "caution", "info",
+      "danger", "hint",    "example", "column",    "sidebar"};
+  const auto kind = std::find_if(kAsides.begin(), kAsides.end(), [&](std::string_view name) {
     return division.attributes.has_class(name);
   });
+  const bool aside = kind != kAsides.end();
   FlowContext inner = context;
   inner.depth = context.depth + 1;
   const std::string_view language = division.attributes.value("lang");
@@ -133,11 +158,16 @@ void FlowBuilder::division(const FlowContext& context, const model::Division& di
     inner.start += context.text.size * 2;
     add_space(context.depth == 0 ? 1 : 0);
   }
-  if (!division.title.empty()) {
+  model::Inlines title_words = division.title;
+  if (title_words.empty() && aside) {
+    const std::string_view word = design::aside_word(*kind, inner.tradition);
+    if (!word.empty()) title_words.push_back({block.span, model::Text{std::string(word)}});
+  }
+  if (!title_words.empty()) {
     FlowContext title = inner;
     title.text.font = design::FontRole::Strong;
     ParagraphLead* none = nullptr;
-    paragraph(title, division.title, {}, true, nullptr, none);
+    paragraph(title, title_words, {}, true, nullptr, none);
     if (!drafts_.empty()) {
       drafts_.back().block = block.id;
       drafts_.back().item.keep_next = 1;

@@ -92,6 +92,7 @@ struct FlowItem {
   bool together = false;                          // never divided while a page can hold it
   /// May wait for the head of the next page while the text goes on.
   bool floats = false;
+  bool to_head = false;     // and stands nowhere but at a page's head
   std::uint32_t group = 0;  // stacks of one group follow each other off the grid; 0: alone
   Length pad = {};          // between the edge of a part and its rows
   Length clearance = {};    // least distance from the text beside it, besides the line gap

@@ -188,7 +188,10 @@ void FlowBuilder::blocks(const FlowContext& context, const model::Blocks& conten
 void FlowBuilder::block(const FlowContext& context, const model::Block& block,
                         ParagraphLead*& lead) {
   const bool takes_lead = std::holds_alternative<model::Paragraph>(block.node);
-  if (!takes_lead) lead_alone(context, lead);
+  if (!takes_lead) {
+    run_in_alone(context);
+    lead_alone(context, lead);
+  }
   std::visit(Overloaded{
                  [&](const model::Heading& n) {
                    add_heading(context, n.level, n.content, model::plain_text(n.content), &block,
@@ -280,9 +283,38 @@ void FlowBuilder::paragraph(const FlowContext& context, const model::Inlines& co
   } else if (!flush) {
     body.shape.first_indent = indent.of(body.shape.size);
   }
+  if (run_in_ != nullptr) {
+    put_run_in(context, style, body);
+    draft.offset_from = -static_cast<std::int64_t>(body.text.text.size());
+  }
   inline_text_.append(body.text, content, style);
   draft.content = std::move(body);
   push(std::move(draft), context, block);
+}
+
+/// F-133: the heading's words at the paragraph's head, one em before what follows.
+void FlowBuilder::put_run_in(const FlowContext& context, const InlineSetting& style,
+                             TextDraft& body) {
+  const model::Block& block = *std::exchange(run_in_, nullptr);
+  const auto& heading = std::get<model::Heading>(block.node);
+  const int level = std::clamp(heading.level, 1, 6);
+  InlineSetting words = style;
+  words.font = design_.headings[static_cast<std::size_t>(level - 1)].text.font;
+  words.structure =
+      registry_.element(static_cast<StructureKind>(static_cast<int>(StructureKind::H1) + level - 1),
+                        context.structure);
+  anchor_block(block);
+  if (!run_in_number_.empty()) InlineText::append(body.text, run_in_number_ + "　", words);
+  inline_text_.append(body.text, heading.content, words);
+  InlineText::append(body.text, "　", style);
+}
+
+/// A run-in heading with no paragraph to stand in.
+void FlowBuilder::run_in_alone(const FlowContext& context) {
+  if (run_in_ == nullptr) return;
+  ParagraphLead* none = nullptr;
+  paragraph(context, {}, {}, true, nullptr, none);
+  if (!drafts_.empty()) drafts_.back().item.keep_next = 1;
 }
 
 /// A label or a speaker with no paragraph to stand before.

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,7 @@ struct FlowContext {
   std::string language;
   std::size_t chapter = 0;
   int depth = 0;
+  int list_depth = 0;       // of ordered lists
   std::uint32_t group = 0;  // of what stands off the grid
   std::vector<SideBar> bars = {};
   NoteId note = {};
@@ -84,6 +86,8 @@ class FlowBuilder {
   void paragraph(const FlowContext& context, const model::Inlines& content,
                  const model::Attributes& attributes, bool continued, const model::Block* block,
                  ParagraphLead*& lead);
+  void put_run_in(const FlowContext& context, const InlineSetting& style, TextDraft& body);
+  void run_in_alone(const FlowContext& context);
   void lead_alone(const FlowContext& context, ParagraphLead*& lead);
   void quote(const FlowContext& context, const model::Quote& quote, const model::Block& block);
   void list(const FlowContext& context, const model::List& list, const model::Block& block);
@@ -95,6 +99,11 @@ class FlowBuilder {
   void math(const FlowContext& context, const model::MathBlock& math, const model::Block& block);
   void table(const FlowContext& context, const model::Table& table, const model::Block& block);
   void figure(const FlowContext& context, const model::Figure& figure, const model::Block& block);
+  std::optional<FigureDraft> figure_draft(const FlowContext& context, const model::Figure& figure,
+                                          const model::Block& block);
+  void check_resolution(const images::Image& image, Size printed, SourceSpan where);
+  bool beside_each_other(const FlowContext& context, const model::Division& division,
+                         const model::Block& block);
   void scene_break(const FlowContext& context, const model::Block& block);
   void division(const FlowContext& context, const model::Division& division,
                 const model::Block& block);
@@ -120,6 +129,8 @@ class FlowBuilder {
   std::vector<const model::NumberedNote*> notes_;  // by NoteId
   std::vector<NoteId> end_notes_;
   std::vector<std::string> part_anchors_;
+  const model::Block* run_in_ = nullptr;  // a heading that waits for its paragraph
+  std::string run_in_number_;
   StructureId part_, sect_;
   std::uint32_t next_group_ = 1, next_bar_ = 1;
   bool deep_noted_ = false;

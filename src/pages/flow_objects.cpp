@@ -130,23 +130,29 @@ void FlowBuilder::table(const FlowContext& context, const model::Table& table,
   push(std::move(draft), context, &block);
 }
 
-/// F-134: within the measure and 70 % of the page, the caption below with half an em between.
-void FlowBuilder::figure(const FlowContext& context, const model::Figure& figure,
-                         const model::Block& block) {
-  anchor_block(block);
+/// F-134: within the measure and 70 % of the page, the caption half an em from the picture.
+std::optional<FigureDraft> FlowBuilder::figure_draft(const FlowContext& context,
+                                                     const model::Figure& figure,
+                                                     const model::Block& block) {
   FigureDraft content;
+  const model::Attributes& attributes = figure.image.attributes;
   design::TextDesign text = design_.caption.text;
   text.indent = Em{};
   const lines::ParagraphShape frame = shape(context, text, content.start);
   content.measure = frame.measure;
+  content.caption_above = design_.figure.caption_above;
+  content.whole_page = attributes.has_class("page") && context.depth == 0 && !context.note.valid();
   content.image = inline_text_.find_image(figure.image.source, context.chapter);
   content.structure =
       registry_.element(StructureKind::Figure, context.structure, {}, figure.image.alt);
   if (content.image.valid()) {
+    const images::Image& image = input_.images.get(content.image);
+    const Length most =
+        content.whole_page ? grid_.extent() - text.line_pitch * 3 : grid_.extent().scaled(7, 10);
     content.size = to_logical(
-        picture_size(input_.images.get(content.image), figure.image.attributes, text.size,
-                     {content.measure, grid_.extent().scaled(7, 10)}, design_.writing),
+        picture_size(image, attributes, text.size, {content.measure, most}, design_.writing),
         design_.writing);
+    check_resolution(image, to_physical(content.size, design_.writing), block.span);
   }
   model::Inlines words = figure.caption;
   if (words.empty() && !content.image.valid() && !figure.image.alt.empty()) {
@@ -162,7 +168,68 @@ void FlowBuilder::figure(const FlowContext& context, const model::Figure& figure
     inline_text_.append(line.text, words, setting(context, text, caption));
     content.caption = std::move(line);
   }
-  if (!content.image.valid() && !content.caption) return;
+  if (!content.image.valid() && !content.caption) return std::nullopt;
+  return content;
+}
+
+/// The resolution that is printed, not the one the file claims.
+void FlowBuilder::check_resolution(const images::Image& image, Size printed, SourceSpan where) {
+  const int least = design_.figure.resolution;
+  if (least <= 0 || image.format == images::Format::Svg || printed.width <= Length()) return;
+  const auto dots =
+      static_cast<int>(static_cast<double>(image.width) * 72.0 / printed.width.points() + 0.5);
+  if (dots >= least) return;
+  diagnostics_
+      .warn("image/resolution", where,
+            "this picture is printed with " + std::to_string(dots) + " dots per inch")
+      .hint = "give a larger file or a smaller width";
+}
+
+void FlowBuilder::figure(const FlowContext& context, const model::Figure& figure,
+                         const model::Block& block) {
+  anchor_block(block);
+  std::optional<FigureDraft> content = figure_draft(context, figure, block);
+  if (!content) return;
+  const model::Attributes& attributes = figure.image.attributes;
+  Draft draft;
+  draft.item.kind = ItemKind::Stack;
+  draft.item.name = "figure";
+  draft.item.clearance = content->whole_page ? Length() : grid_.gap() / 2;
+  draft.item.floats = context.depth == 0 && !attributes.has_class("here");
+  draft.item.to_head = content->whole_page || attributes.has_class("top");
+  draft.item.group = next_group_++;
+  draft.item.together = true;
+  draft.content = std::move(*content);
+  push(std::move(draft), context, &block);
+}
+
+/// `::: row`: figures beside each other, each in an equal share of the measure.
+bool FlowBuilder::beside_each_other(const FlowContext& context, const model::Division& division,
+                                    const model::Block& block) {
+  const auto count = static_cast<int>(division.content.size());
+  if (!division.attributes.has_class("row") || count < 2 || count > 6 || !division.title.empty())
+    return false;
+  for (const model::Block& inner : division.content) {
+    if (!std::holds_alternative<model::Figure>(inner.node)) return false;
+  }
+  anchor_block(block);
+  design::TextDesign text = design_.caption.text;
+  Length start;
+  const lines::ParagraphShape frame = shape(context, text, start);
+  const Length gap = text.size;
+  const Length each = (frame.measure - gap * (count - 1)) / count;
+  FiguresDraft figures;
+  for (int i = 0; i < count; ++i) {
+    const model::Block& inner = division.content[static_cast<std::size_t>(i)];
+    anchor_block(inner);
+    FlowContext place = context;
+    place.depth = context.depth + 1;
+    place.start = start + (each + gap) * i;
+    place.end = design_.measure() - place.start - each;
+    auto draft = figure_draft(place, std::get<model::Figure>(inner.node), inner);
+    if (draft) figures.figures.push_back(std::move(*draft));
+  }
+  if (figures.figures.empty()) return true;
   Draft draft;
   draft.item.kind = ItemKind::Stack;
   draft.item.name = "figure";
@@ -170,8 +237,9 @@ void FlowBuilder::figure(const FlowContext& context, const model::Figure& figure
   draft.item.floats = context.depth == 0;
   draft.item.group = next_group_++;
   draft.item.together = true;
-  draft.content = std::move(content);
+  draft.content = std::move(figures);
   push(std::move(draft), context, &block);
+  return true;
 }
 
 void FlowBuilder::scene_break(const FlowContext& context, const model::Block& block) {

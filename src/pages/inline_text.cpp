@@ -11,6 +11,7 @@
 #include "base/overloaded.h"
 #include "base/utf8.h"
 #include "design/paper.h"
+#include "model/list_label.h"
 #include "model/names.h"
 #include "text/properties.h"
 
@@ -333,7 +334,7 @@ class InlineText::Walk {
     style.strike = false;
     style.proper_name = style.title_mark = 0;
     style.side_line = lines::SideLine::None;
-    const std::string number = std::to_string(numbered->number);
+    const std::string number = model::list_label(owner_.input_.design.notes.mark, numbered->number);
     style.structure = owner_.registry_.element(StructureKind::Link, style.structure);
     style.link = owner_.registry_.to_anchor(note_anchor(id), number);
     put(number, style, where);

@@ -4,6 +4,7 @@
 #include "pages/page_maker.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "base/overloaded.h"
@@ -86,40 +87,81 @@ bool PageMaker::take_breaks() {
 bool PageMaker::make_page(bool last) {
   // What a note still has to say comes before the break; then the page is not the opening one.
   if (carried_.empty() && !take_breaks()) return false;
-  std::vector<Column> columns;
-  Cursor at;
-  if (!items_.empty()) at.row = items_.front().done;
-  std::vector<PlannedNote> carried = carried_;
-  std::vector<bool> noted = noted_;
-  const int count = std::max(1, design_.page.columns);
-  bool ended = false;
-  for (int i = 0; i < count && !ended; ++i) {
-    const FillInput input{items_,  notes_, grid_,      note_separation(design_),
-                          carried, noted,  count == 1, last};
-    Column column;
-    column.at = (design_.measure() + design_.page.column_gap.of(design_.body.size)) * i;
-    column.plan = fill_page(input, at);
-    if (column.plan.ending == Ending::NeedsMore) return false;
-    at = column.plan.resume;
-    carried = unfinished(column.plan, notes_);
-    for (const PlannedNote& note : column.plan.notes) {
-      if (note.note.value >= noted.size()) noted.resize(note.note.value + 1);
-      noted[note.note.value] = true;
-    }
-    ended = column.plan.ending != Ending::Full;
-    if (!column.plan.empty()) columns.push_back(std::move(column));
-  }
-  carried_ = std::move(carried);
-  noted_ = std::move(noted);
-  const bool made = !columns.empty();
+  std::optional<Spread> spread = plan_columns(grid_.slots, last);
+  if (!spread) return false;
+  balance(*spread, last);
+  carried_ = std::move(spread->carried);
+  noted_ = std::move(spread->noted);
+  const bool made = !spread->columns.empty();
   std::vector<std::size_t> waiting;
   if (made) {
-    waiting = columns.front().plan.waiting;
-    emit(std::move(columns));
+    waiting = spread->columns.front().plan.waiting;
+    emit(std::move(spread->columns));
     furniture_ = Furniture::All;
   }
-  let_go(at, waiting);
+  let_go(spread->resume, waiting);
   return made || !items_.empty() || !carried_.empty();
+}
+
+/// The columns of the next page, each of so many slots; nothing when more items are needed to know.
+std::optional<PageMaker::Spread> PageMaker::plan_columns(int slots, bool last) const {
+  Spread spread;
+  if (!items_.empty()) spread.resume.row = items_.front().done;
+  spread.carried = carried_;
+  spread.noted = noted_;
+  SlotGrid grid = grid_;
+  grid.slots = slots;
+  const int count = std::max(1, design_.page.columns);
+  for (int i = 0; i < count && spread.ending == Ending::Full; ++i) {
+    const FillInput input{items_,         notes_,       grid,       note_separation(design_),
+                          spread.carried, spread.noted, count == 1, last};
+    Column column;
+    column.at = (design_.measure() + design_.page.column_gap.of(design_.body.size)) * i;
+    column.plan = fill_page(input, spread.resume);
+    if (column.plan.ending == Ending::NeedsMore) return std::nullopt;
+    spread.resume = column.plan.resume;
+    spread.carried = unfinished(column.plan, notes_);
+    for (const PlannedNote& note : column.plan.notes) {
+      if (note.note.value >= spread.noted.size()) spread.noted.resize(note.note.value + 1);
+      spread.noted[note.note.value] = true;
+    }
+    spread.ending = column.plan.ending;
+    if (!column.plan.empty()) spread.columns.push_back(std::move(column));
+  }
+  return spread;
+}
+
+/// The columns of a page that text ends on are made even (CLREQ 2.3.5): the fewest slots that hold
+/// the same. Vertical columns are filled (F-153), and notes stay at the foot.
+void PageMaker::balance(Spread& spread, bool last) const {
+  if (design_.page.columns < 2 || design_.writing != WritingMode::Horizontal ||
+      spread.ending == Ending::Full || !spread.carried.empty()) {
+    return;
+  }
+  for (const Column& column : spread.columns) {
+    if (!column.plan.notes.empty()) return;
+    for (const PlannedPart& part : column.plan.parts) {
+      if (items_[part.item].kind == ItemKind::Leaf) return;
+    }
+  }
+  for (int slots = 1; slots < grid_.slots; ++slots) {
+    std::optional<Spread> even = plan_columns(slots, last);
+    if (!even || even->ending != spread.ending || even->resume.item != spread.resume.item ||
+        even->resume.row != spread.resume.row) {
+      continue;
+    }
+    SlotGrid grid = grid_;
+    grid.slots = slots;
+    const bool within =
+        std::all_of(even->columns.begin(), even->columns.end(), [&](const Column& column) {
+          return std::all_of(
+              column.plan.parts.begin(), column.plan.parts.end(),
+              [&](const PlannedPart& part) { return part.at + part.extent <= grid.extent(); });
+        });
+    if (!within) continue;
+    spread = std::move(*even);
+    return;
+  }
 }
 
 /// Drops what has been set; what waits for the next page now comes first.

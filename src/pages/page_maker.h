@@ -6,6 +6,7 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,15 @@ class PageMaker {
     PagePlan plan;
     Length at;  // inline distance of the column from the area's edge
   };
+  struct Spread {
+    std::vector<Column> columns;
+    Cursor resume;
+    std::vector<PlannedNote> carried;
+    std::vector<bool> noted;
+    Ending ending = Ending::Full;
+  };
+  [[nodiscard]] std::optional<Spread> plan_columns(int slots, bool last) const;
+  void balance(Spread& spread, bool last) const;
   bool make_page(bool last);
   bool take_breaks();
   void let_go(Cursor resume, const std::vector<std::size_t>& waiting);

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/list_label.h"
 #include "project/choose.h"
 
 namespace bookbuild::project {
@@ -238,6 +239,9 @@ void read_headings(TableReader& top, BookDesign& design, Complaints& complaints)
         reader, "page",
         {{"none", HeadingPage::None}, {"any", HeadingPage::Any}, {"recto", HeadingPage::Recto}},
         heading.page);
+    choose<HeadingKind>(reader, "kind",
+                        {{"display", HeadingKind::Display}, {"run-in", HeadingKind::RunIn}},
+                        heading.kind);
     read(reader, "keep-next", heading.keep_next);
     read(reader, "numbering", heading.numbering);
     reader.finish();
@@ -268,6 +272,17 @@ void read_furniture(TableReader& top, BookDesign& design, Complaints& complaints
   folio.finish();
 }
 
+constexpr std::string_view kSample = "the first label of a series, such as \"1.\" or \"一、\"";
+
+void read_sample(TableReader& reader, std::string_view key, std::string& target) {
+  const Value* value = reader.any(key);
+  if (!value) return;
+  if (value->kind == Value::Kind::Text && model::is_list_sample(value->text))
+    target = value->text;
+  else
+    reader.wrong(*value, kSample);
+}
+
 void read_blocks(TableReader& top, BookDesign& design, Complaints& complaints) {
   const Length em = design.body.size;
   TableReader notes(top.table("notes"), "notes", complaints);
@@ -283,6 +298,7 @@ void read_blocks(TableReader& top, BookDesign& design, Complaints& complaints) {
                         design.notes.place);
     }
   }
+  read_sample(notes, "mark", design.notes.mark);
   notes.finish();
 
   TableReader turns(top.table("turns"), "turns", complaints);
@@ -318,6 +334,24 @@ void read_blocks(TableReader& top, BookDesign& design, Complaints& complaints) {
   TableReader caption(top.table("caption"), "caption", complaints);
   read_text(caption, design.caption.text, em);
   caption.finish();
+
+  TableReader figure(top.table("figure"), "figure", complaints);
+  choose<bool>(figure, "caption", {{"below", false}, {"above", true}}, design.figure.caption_above);
+  read(figure, "resolution", design.figure.resolution);
+  figure.finish();
+
+  TableReader lists(top.table("list"), "list", complaints);
+  if (const Value* samples = lists.list("ordered")) {
+    std::vector<std::string> ordered;
+    for (const Value& item : samples->items) {
+      if (item.kind == Value::Kind::Text && model::is_list_sample(item.text))
+        ordered.push_back(item.text);
+      else
+        lists.wrong(item, kSample);
+    }
+    if (!ordered.empty()) design.lists.ordered = std::move(ordered);
+  }
+  lists.finish();
 }
 
 void read_front_and_back(TableReader& top, BookDesign& design, Complaints& complaints) {

@@ -175,4 +175,30 @@ bool take_table_caption(model::Block& block, model::Table& table) {
   return false;
 }
 
+bool take_figure_caption(model::Block& block, model::Figure& figure) {
+  auto* paragraph = std::get_if<model::Paragraph>(&block.node);
+  if (paragraph == nullptr || !paragraph->attributes.empty()) return false;
+  model::Inlines* words = nullptr;
+  for (model::Inline& node : paragraph->content) {
+    if (const auto* text = std::get_if<model::Text>(&node.node);
+        text != nullptr && trimmed(text->text).empty())
+      continue;
+    if (words != nullptr) return false;
+    if (auto* emphasis = std::get_if<model::Emphasis>(&node.node)) words = &emphasis->content;
+    if (auto* strong = std::get_if<model::Strong>(&node.node)) words = &strong->content;
+    if (words == nullptr) return false;
+  }
+  if (words == nullptr) return false;
+  const std::string plain = model::plain_text(*words);
+  for (const std::string_view mark : {"图", "圖", "図", "그림", "Figure ", "Fig. "}) {
+    if (!plain.starts_with(mark)) continue;
+    const std::string_view rest = trimmed(std::string_view(plain).substr(mark.size()));
+    if (rest.empty() || rest.front() < '0' || rest.front() > '9') continue;
+    model::Inlines caption = std::move(*words);
+    figure.caption = std::move(caption);
+    return true;
+  }
+  return false;
+}
+
 }  // namespace bookbuild::readers

@@ -22,6 +22,10 @@ std::optional<std::string> take_alert_kind(model::Blocks& content);
 /// is, in a division.
 model::Block shape_verse(model::Division division, SourceSpan span);
 
+/// Whether the paragraph below a picture is its caption: nothing but emphasis that begins with a
+/// figure's number (`*图 1-2 …*`).
+bool take_figure_caption(model::Block& block, model::Figure& figure);
+
 /// Whether a paragraph beside a table is its caption (`表：…`, `Table: … {#id}`): then its words
 /// and attributes are the table's.
 bool take_table_caption(model::Block& block, model::Table& table);

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "model/list_label.h"
 #include "readers/code_fence.h"
 #include "readers/html_table.h"
 #include "readers/markdown_shapes.h"
@@ -241,6 +242,8 @@ class TreeBuilder {
     Frame& frame = stack_.back();
     frame.list.ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
     frame.list.start = frame.list.ordered ? cmark_node_get_list_start(node) : 1;
+    if (frame.list.ordered && cmark_node_get_list_delim(node) == CMARK_PAREN_DELIM)
+      frame.list.label = "1)";
     frame.list.tight = cmark_node_get_list_tight(node) != 0;
     frame.definition = true;
   }
@@ -508,6 +511,10 @@ class TreeBuilder {
     if (!frame.title.empty())
       division.title.push_back({frame.span, model::Text{std::move(frame.title)}});
     division.content = std::move(frame.content);
+    const std::string_view label = division.attributes.value("list");
+    if (model::is_list_sample(label))
+      for (model::Block& block : division.content)
+        if (auto* list = std::get_if<model::List>(&block.node)) list->label = label;
     if (division.attributes.has_class("verse")) {
       stack_.back().content.push_back(shape_verse(std::move(division), span));
     } else {
@@ -521,6 +528,8 @@ class TreeBuilder {
     model::Blocks& before = stack_.back().content;
     auto* table = before.empty() ? nullptr : std::get_if<model::Table>(&before.back().node);
     if (table != nullptr && take_table_caption(*block, *table)) return;
+    auto* figure = before.empty() ? nullptr : std::get_if<model::Figure>(&before.back().node);
+    if (figure != nullptr && take_figure_caption(*block, *figure)) return;
     before.push_back(std::move(*block));
   }
 
