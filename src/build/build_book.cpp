@@ -71,7 +71,7 @@ Branch make_pages_branch(const LoadedBook& book, const BuildRequest& request,
   std::vector<pages::LineRecord>().swap(result.lines);  // for explain and check alone; large
   const std::size_t count = result.book->pages.size();
   watch.lap("pages");
-  printed.set_value({page_starts(*result.book), edition_name(*result.book)});
+  printed.set_value({page_starts(*result.book), edition_name(*result.book), result.folios});
   if (request.png) {
     constexpr double kDotsPerInch = 144;
     if (request.png_page < 1 || static_cast<std::size_t>(request.png_page) > count) {
@@ -147,13 +147,14 @@ PrintedPages count_pages(const LoadedBook& book, const BuildRequest& request) {
   // What the pages have to say is for those who ask for pages.
   Diagnostics unheard;
   const pages::PagesResult result = pages::compose_book(input, unheard);
-  return {page_starts(*result.book), edition_name(*result.book)};
+  return {page_starts(*result.book), edition_name(*result.book), result.folios};
 }
 
 Result<epub::Container> compose_epub(const LoadedBook& book, const BuildRequest& request,
                                      PrintedPages printed, Diagnostics& diagnostics) {
   epub::EpubOptions options{tool_name(request), book.clock, book.config.epub};
   options.pages = std::move(printed.starts);
+  options.folios = std::move(printed.folios);
   const std::string& isbn = book.document->metadata.print_identifier;
   options.pages_of = isbn.empty() ? std::move(printed.edition) : isbn;
   return epub::make_epub(*book.document, book.numbering, book.outline, book.design, book.images,

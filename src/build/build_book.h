@@ -97,6 +97,7 @@ Result<LoadedBook> load_book(FileStore& files, const BuildRequest& request, Sour
 struct PrintedPages {
   std::vector<epub::PageStart> starts;
   std::string edition;
+  pages::Folios folios;
 };
 
 /// Whether the EPUB is to carry the numbers of the printed pages.

@@ -94,7 +94,7 @@ Result<LoadedBook> load_book(FileStore& files, const BuildRequest& request, Sour
   if (book.design.code.colours) read.chapters = highlight::with_syntax(std::move(read.chapters));
   watch.lap("syntax");
   book.document = model::build_document(std::move(metadata), std::move(read.chapters), diagnostics);
-  book.numbering = model::number(*book.document, book.design.heading_patterns());
+  book.numbering = model::number(*book.document, book.design.numbering_rules());
   book.outline = model::outline(*book.document, book.numbering, book.design.contents.depth);
   watch.lap("document");
 

@@ -90,10 +90,13 @@ bool sizes_are_sensible(const BookDesign& design, SourceSpan where, Diagnostics&
 
 }  // namespace
 
-std::array<std::string, 6> BookDesign::heading_patterns() const {
-  std::array<std::string, 6> patterns;
-  for (std::size_t i = 0; i < patterns.size(); ++i) patterns[i] = headings[i].numbering;
-  return patterns;
+NumberingRules BookDesign::numbering_rules() const {
+  NumberingRules numbers;
+  for (std::size_t i = 0; i < headings.size(); ++i) numbers.headings[i] = headings[i].numbering;
+  numbers.objects = caption.number;
+  numbers.by_chapter = caption.by_chapter;
+  numbers.separator = caption.separator;
+  return numbers;
 }
 
 bool finish_design(BookDesign& design, SourceSpan where, Diagnostics& diagnostics) {

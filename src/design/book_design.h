@@ -11,6 +11,7 @@
 
 #include "base/diagnostic.h"
 #include "base/flow.h"
+#include "base/numbering_rules.h"
 #include "design/paper.h"
 #include "design/text_design.h"
 
@@ -90,6 +91,9 @@ struct QuoteDesign {
 };
 struct CaptionDesign {
   TextDesign text;
+  NumberedObjects number = NumberedObjects::Named;
+  bool by_chapter = false;
+  std::string separator = "-";  // 圖2-1
 };
 struct FigureDesign {
   bool caption_above = false;
@@ -143,8 +147,7 @@ struct BookDesign {
 
   [[nodiscard]] Length measure() const { return body.size * page.characters_per_line; }
   [[nodiscard]] Length line_gap() const { return body.line_pitch - body.size; }
-  /// How headings of levels 1 … 6 are numbered.
-  [[nodiscard]] std::array<std::string, 6> heading_patterns() const;
+  [[nodiscard]] NumberingRules numbering_rules() const;
 };
 
 /// Derives margins, and reports a type area that does not fit the paper ("layout/type-area") or

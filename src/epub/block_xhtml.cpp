@@ -11,7 +11,9 @@
 #include "epub/page_frame.h"
 #include "model/heading_numbers.h"
 #include "model/list_label.h"
+#include "model/object_numbers.h"
 #include "model/parts.h"
+#include "model/reference_words.h"
 #include "model/walk.h"
 
 namespace bookbuild::epub {
@@ -234,7 +236,12 @@ class BlockWriter {
   /// empty where `open` has given it the author's.
   std::string listed_id(const model::Block& block, const char* kind, std::vector<Place>& list,
                         const model::Inlines& caption) {
-    const std::string label = model::plain_text(caption);
+    std::string label = model::plain_text(caption);
+    const std::string number = caption_number(block);
+    if (!number.empty()) {
+      if (!label.empty()) label.insert(0, model::caption_gap(tradition()));
+      label.insert(0, number);
+    }
     if (label.find_first_not_of(" \t\n") == std::string::npos || depth_ > kDeepest) return {};
     std::string id = anchor_id(writing_.book, block);
     const bool given = !id.empty();
@@ -242,6 +249,25 @@ class BlockWriter {
     const std::string& file = writing_.book.files.chapters[writing_.chapter][writing_.piece];
     list.push_back({label, fmt::format("{}#{}", file, id)});
     return given ? std::string() : id;
+  }
+
+  [[nodiscard]] Tradition tradition() const {
+    return model::chapter_tradition(writing_.book.document, writing_.chapter,
+                                    writing_.book.tradition);
+  }
+
+  /// "圖1", where the numbering numbers the block and the author's words do not.
+  [[nodiscard]] std::string caption_number(const model::Block& block) const {
+    const model::ObjectNumber* object = model::object_number_of(writing_.book.numbering, block.id);
+    if (object == nullptr || object->in_caption) return {};
+    return model::caption_number(*object, tradition());
+  }
+
+  /// The number and the gap before the caption's words.
+  void write_number(const std::string& number, bool words_follow) {
+    if (number.empty()) return;
+    xml_.leaf("span", {{"class", "caption-number"}}, number);
+    if (words_follow) xml_.text(model::caption_gap(tradition()));
   }
 
   void heading(const model::Block& block, const model::Heading& node) {
@@ -334,12 +360,15 @@ class BlockWriter {
   void code(const model::Block& block, const model::CodeBlock& node) {
     const design::CodeDesign& design = writing_.book.design.code;
     const model::Listing listing = model::listing_of(node, design.line_numbers);
-    const bool headed = !listing.file.empty() || !listing.caption.empty();
+    const std::string number = caption_number(block);
+    const bool words_follow = !listing.file.empty() || !listing.caption.empty();
+    const bool headed = words_follow || !number.empty();
     std::string_view ours;
     if (listing.numbered && !node.attributes.has_class("numbered")) ours = "numbered";
     if (headed) {
       open("figure", block, "listing", nullptr);
       xml_.open("figcaption");
+      write_number(number, words_follow);
       xml_.text(listing.caption);
       if (!listing.file.empty()) {
         if (!listing.caption.empty()) xml_.text(" ");
@@ -367,6 +396,10 @@ class BlockWriter {
     pages_before(block);
     open("div", block, "math-block", &node.attributes);
     xml_.leaf("code", {{"class", "math"}}, node.tex);
+    if (const std::string number = caption_number(block); !number.empty()) {
+      xml_.text(" ");
+      xml_.leaf("span", {{"class", "equation-number"}}, number);
+    }
     xml_.close();
   }
 
@@ -376,8 +409,10 @@ class BlockWriter {
     if (!id.empty()) xml_.attribute("id", id);
     xml_.line();
     pages().enter_block(block.id);
-    if (!node.caption.empty()) {
+    const std::string number = caption_number(block);
+    if (!node.caption.empty() || !number.empty()) {
       xml_.open("caption");
+      write_number(number, !node.caption.empty());
       words(node.caption);
       xml_.close();
       xml_.line();
@@ -432,9 +467,11 @@ class BlockWriter {
     if (!id.empty()) xml_.attribute("id", id);
     pages().enter_block(block.id);
     pages().write_due(xml_, 1);
+    const std::string number = caption_number(block);
     const auto caption = [&] {
-      if (node.caption.empty()) return;
+      if (node.caption.empty() && number.empty()) return;
       xml_.open("figcaption");
+      write_number(number, !node.caption.empty());
       words(node.caption);
       late_pages();
       xml_.close();
@@ -447,7 +484,30 @@ class BlockWriter {
     xml_.close();
   }
 
+  /// `::: row`: figures beside each other, with a caption of all.
+  bool row(const model::Block& block, const model::Division& node) {
+    const std::string number = caption_number(block);
+    if (!node.attributes.has_class("row") || (node.title.empty() && number.empty())) return false;
+    open("figure", block, "figures", nullptr);
+    const std::string id = listed_id(block, "figure", writing_.book.figures, node.title);
+    if (!id.empty()) xml_.attribute("id", id);
+    xml_.line();
+    const std::string classes = class_list({}, node.attributes);
+    xml_.open("div", {{"class", classes}});
+    inside(node.content);
+    xml_.line();
+    xml_.open("figcaption");
+    pages().enter_block(block.id);
+    write_number(number, !node.title.empty());
+    words(node.title);
+    late_pages();
+    xml_.close();
+    xml_.close();
+    return true;
+  }
+
   void division(const model::Block& block, const model::Division& node) {
+    if (row(block, node)) return;
     const DivisionKind kind = kind_of(node);
     open(kind.element, block, {}, &node.attributes);
     if (!kind.role.empty()) xml_.attribute("role", kind.role);

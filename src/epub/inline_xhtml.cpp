@@ -10,6 +10,7 @@
 #include "epub/outside_link.h"
 #include "model/list_label.h"
 #include "model/names.h"
+#include "model/reference_words.h"
 
 namespace bookbuild::epub {
 
@@ -102,6 +103,7 @@ class InlineWriter {
                             whole(has_picture(writing_, n) ? kObject : n.alt.size());
                             write_image(writing_, n);
                           },
+                          [&](const model::Reference& n) { reference(n); },
                           [&](const model::LineBreak&) {
                             xml_.empty("br");
                             writing_.book.pages.pass(1);
@@ -180,6 +182,28 @@ class InlineWriter {
         .warn("link/unsafe", span, "this link is left out of the EPUB: " + node.target)
         .hint = "whole http, https, mailto and tel addresses are kept; the words stay";
     return {};
+  }
+
+  /// Without printed pages a page reference says what a plain one does, and nothing where it only
+  /// follows words.
+  void reference(const model::Reference& node) {
+    const Writing& book = writing_.book;
+    const model::Anchor* anchor =
+        model::find_anchor(book.document, book.numbering, writing_.chapter, node.target);
+    if (anchor == nullptr) return;
+    const Tradition tradition =
+        model::chapter_tradition(book.document, writing_.chapter, book.tradition);
+    const auto folio = book.options.folios.find(anchor->id);
+    std::string words;
+    if (node.form != model::ReferenceForm::Number && folio != book.options.folios.end())
+      words = model::page_words(folio->second, node.form, tradition);
+    else if (node.form != model::ReferenceForm::BracketedPage)
+      words = model::reference_words(book.document, book.numbering, writing_.chapter, node.target,
+                                     tradition);
+    if (words.empty()) return;
+    if (!in_link_) xml_.open("a", {{"class", "ref"}, {"href", href_from_text(book, *anchor)}});
+    write_words(writing_, words);
+    if (!in_link_) xml_.close();
   }
 
   void note_reference(const model::NoteReference& node) {

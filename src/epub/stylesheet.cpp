@@ -280,6 +280,7 @@ class Stylesheet {
     rule(".verse p", fmt::format("text-align: left; text-indent: 0; margin-{}: {};", sides_.after,
                                  lines(1, 2)));
     rule(".math-block", "text-align: center;");
+    rule(".equation-number", "float: right;");
     rule("hr.scene", fmt::format("border: 0; margin: 0; margin-{}: {}; margin-{}: {};"
                                  " text-align: center; height: auto; width: auto;",
                                  sides_.before, lines(1), sides_.after, lines(1)));

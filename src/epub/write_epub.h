@@ -2,6 +2,7 @@
 
 // Document → EPUB 3.3. Never sees a page.
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,8 @@ struct EpubOptions {
   design::EpubDesign how = {};
   std::vector<PageStart> pages = {};  // in reading order
   std::string pages_of = {};          // the printed edition that they are of (pageBreakSource)
+  /// Anchors that page references lead to → the number printed on their page.
+  std::map<std::string, std::string, std::less<>> folios = {};
 };
 
 Result<Container> make_epub(const model::Document& document, const model::Numbering& numbering,

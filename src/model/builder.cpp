@@ -217,7 +217,11 @@ class LinkCheck {
     chapter_ = index;
     each_list(chapter, [&](Blocks& blocks) {
       for_each_below(
-          blocks, [](Block&) {}, [&](Inlines& list) { check(list); });
+          blocks, [](Block&) {},
+          [&](Inlines& list) {
+            check_references(list);
+            check(list);
+          });
     });
   }
 
@@ -226,6 +230,27 @@ class LinkCheck {
     const auto* link = std::get_if<Link>(&inline_node.node);
     return link != nullptr && !is_external(link->target) &&
            find_anchor(document_, numbering_, chapter_, link->target) == nullptr;
+  }
+
+  /// What a dangling reference would have said is not known: its name stands for it.
+  void check_references(Inlines& list) {
+    for (Inline& inline_node : list) {
+      const auto* reference = std::get_if<Reference>(&inline_node.node);
+      if (reference == nullptr ||
+          find_anchor(document_, numbering_, chapter_, reference->target) != nullptr)
+        continue;
+      const std::string target = reference->target;
+      Diagnostic& diagnostic =
+          diagnostics_.error("reference/missing", inline_node.span,
+                             fmt::format("nothing in the book is called \"{}\"", shown(target)));
+      const std::string near = nearest_place(target);
+      if (!near.empty()) diagnostic.hint = fmt::format("did you mean {}?", shown(near));
+      inline_node.node = Text{fmt::format("[{}]", shown(target))};
+    }
+  }
+
+  static std::string shown(const std::string& target) {
+    return target.starts_with('#') ? target.substr(1) : target;
   }
 
   /// Again while there are any: the words of a dangling link may hold another.
@@ -249,11 +274,17 @@ class LinkCheck {
     const std::string& target = std::get<Link>(inline_node.node).target;
     Diagnostic& diagnostic = diagnostics_.warn(
         "link/missing", inline_node.span, fmt::format("no such place in the book: \"{}\"", target));
-    if (hints_-- <= 0 || target.size() > 200) return;
+    const std::string near = nearest_place(target);
+    if (!near.empty()) diagnostic.hint = fmt::format("did you mean {}?", near);
+  }
+
+  std::string nearest_place(const std::string& target) {
+    if (hints_-- <= 0 || target.size() > 200) return {};
     const std::size_t hash = target.find('#');
     std::vector<std::string> places;
     if (hash == 0) {
-      for (const auto& [name, anchor] : numbering_.named[chapter_]) places.push_back("#" + name);
+      for (const auto& names : numbering_.named)
+        for (const auto& [name, anchor] : names) places.push_back("#" + name);
     } else {
       const std::string folder = parent_path(document_.chapters[chapter_].path);
       for (const Chapter& chapter : document_.chapters) {
@@ -266,8 +297,7 @@ class LinkCheck {
       }
     }
     const std::vector<std::string_view> candidates(places.begin(), places.end());
-    const std::string_view near = nearest(target, candidates);
-    if (!near.empty()) diagnostic.hint = fmt::format("did you mean {}?", near);
+    return std::string(nearest(target, candidates));
   }
 
   const Document& document_;

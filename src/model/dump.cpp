@@ -55,6 +55,12 @@ std::string of(const Inline& inline_node) {
                         [](const Link& n) { return "link " + quoted(n.target) + titled(n.title); },
                         [](const NoteReference& n) { return "note-reference " + quoted(n.label); },
                         [](const Image& n) { return of(n); },
+                        [](const Reference& n) {
+                          std::string out = "reference " + quoted(n.target);
+                          if (n.form == ReferenceForm::Page) out += " page";
+                          if (n.form == ReferenceForm::BracketedPage) out += " page in brackets";
+                          return out;
+                        },
                         [](const LineBreak&) { return std::string("line-break"); },
                     },
                     inline_node.node);

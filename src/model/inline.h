@@ -91,12 +91,20 @@ struct Image {
   std::string title;
   Attributes attributes;
 };
+/// What a reference says of the place it leads to: its number (else its title), its page, its page
+/// in brackets.
+enum class ReferenceForm { Number, Page, BracketedPage };
+/// `[@fig:x]`, `[](#x){.page}`: words that the writers make. `target` is a link's.
+struct Reference {
+  std::string target;
+  ReferenceForm form = ReferenceForm::Number;
+};
 struct LineBreak {};
 
 struct Inline {
   SourceSpan span;
   std::variant<Text, Emphasis, Strong, Strikethrough, Superscript, Subscript, Span, Code, Math,
-               Ruby, EmphasisMarks, TateChuYoko, Link, NoteReference, Image, LineBreak>
+               Ruby, EmphasisMarks, TateChuYoko, Link, NoteReference, Image, Reference, LineBreak>
       node;
 };
 

@@ -9,6 +9,7 @@
 #include "model/heading_numbers.h"
 #include "model/names.h"
 #include "model/note_order.h"
+#include "model/object_numbers.h"
 #include "model/parts.h"
 #include "model/walk.h"
 
@@ -139,11 +140,12 @@ const Anchor* find_named(const std::map<std::string, Anchor, std::less<>>& named
 
 }  // namespace
 
-Numbering number(const Document& document, const HeadingPatterns& patterns) {
+Numbering number(const Document& document, const NumberingRules& rules) {
   Numbering numbering;
   number_notes(document, numbering);
   AnchorGiver(document, numbering).give();
-  number_headings(document, patterns, numbering);
+  number_headings(document, rules.headings, numbering);
+  number_objects(document, rules, numbering);
   return numbering;
 }
 

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/numbering_rules.h"
 #include "model/document.h"
 
 namespace bookbuild::model {
@@ -27,7 +28,14 @@ struct Anchor {
   BlockId block;  // none: the chapter itself
 };
 
-/// How headings of levels 1 … 6 are numbered: "第{k}章", "{1}.{2}"; empty for none.
+enum class ObjectKind { Figure, Table, Listing, Equation };
+/// The number of a figure or its like: "3", "2-3".
+struct ObjectNumber {
+  ObjectKind kind = ObjectKind::Figure;
+  std::string number;
+  bool in_caption = false;  // the author's own words say it
+};
+
 using HeadingPatterns = std::array<std::string, 6>;
 
 struct Numbering {
@@ -46,9 +54,11 @@ struct Numbering {
   std::unordered_map<std::uint32_t, std::string> heading_number;
   /// By chapter: the number of its title, whether a heading says the title or not.
   std::vector<std::string> title_number;
+  /// By BlockId value, of the figures, tables, listings and equations that have one.
+  std::unordered_map<std::uint32_t, ObjectNumber> object_number;
 };
 
-Numbering number(const Document& document, const HeadingPatterns& patterns = {});
+Numbering number(const Document& document, const NumberingRules& rules = {});
 
 /// The anchor a link target as written in `chapter` leads to: "#id", "02.md", "02.md#id"; nullptr
 /// for outside URLs and unknown ones.

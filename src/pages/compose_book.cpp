@@ -183,6 +183,9 @@ class BookComposition {
     book->writing = input_.design.writing;
     add_bookmarks(*book);
     add_metadata(book->metadata);
+    PagesResult result;
+    for (const std::string& anchor : builder_.inline_text().asked_pages())
+      result.folios.emplace(anchor, folio_of(anchor));
     const std::size_t front = front_.pages.size();
     book->pages = std::move(front_.pages);
     book->pages.reserve(front + body_.pages.size());
@@ -190,7 +193,6 @@ class BookComposition {
     book->structure = std::move(registry_.structure);
     // A link whose target did not come onto any page leads nowhere, and so is none; its words stay.
     book->links = std::move(registry_.links);
-    PagesResult result;
     result.lines = std::move(front_.lines);
     for (LineRecord& line : body_.lines) {
       line.page += front;
@@ -214,7 +216,27 @@ class BookComposition {
 
 PagesResult compose_book(const PagesInput& input, Diagnostics& diagnostics,
                          const std::function<void(std::size_t pages)>& progress) {
-  return BookComposition(input, diagnostics, progress).compose();
+  // The words of a page reference may move the page they name: again until they say the truth.
+  constexpr int kMostRounds = 3;
+  Folios known;
+  for (int round = 1;; ++round) {
+    PagesInput informed = input;
+    informed.folios = &known;
+    Diagnostics said;
+    PagesResult result = BookComposition(informed, said, progress).compose();
+    const bool settled = result.folios == known;
+    if (!settled && round < kMostRounds) {
+      known = std::move(result.folios);
+      continue;
+    }
+    if (!settled) {
+      said.warn("reference/unsettled", {},
+                "a page number that the text names changes with its own words")
+          .hint = "name the place by its number or its title, or change the words beside it";
+    }
+    diagnostics.append(std::move(said));
+    return result;
+  }
 }
 
 }  // namespace bookbuild::pages

@@ -3,7 +3,9 @@
 // Document + design → finished pages.
 
 #include <functional>
+#include <map>
 #include <memory>
+#include <string>
 
 #include "base/diagnostic.h"
 #include "design/book_design.h"
@@ -16,6 +18,9 @@
 
 namespace bookbuild::pages {
 
+/// Anchors that page references lead to → the number printed on their page.
+using Folios = std::map<std::string, std::string, std::less<>>;
+
 struct PagesInput {
   const model::Document& document;
   const model::Numbering& numbering;
@@ -26,6 +31,7 @@ struct PagesInput {
   std::string tool;  // "bookbuild 0.1.0", for the colophon
   int jobs = 1;      // paragraphs are composed by this many threads; the result never depends on it
   lines::Reasons reasons = lines::Reasons::Omit;
+  const Folios* folios = nullptr;  // as an earlier round found them
 };
 
 /// What `explain` and the composition report need, by page.
@@ -41,6 +47,7 @@ struct LineRecord {
 struct PagesResult {
   std::shared_ptr<const fragment::PagedBook> book;
   std::vector<LineRecord> lines;  // body lines in order
+  Folios folios;
 };
 
 PagesResult compose_book(const PagesInput& input, Diagnostics& diagnostics,

@@ -170,6 +170,14 @@ std::vector<Row> compose_figures(FiguresDraft&& draft, BlockId block, const Comp
     }
     rows.push_back(std::move(row));
   }
+  if (draft.caption) {
+    const Length gap = draft.caption->shape.size / 2;
+    std::vector<Row> caption =
+        compose_text(std::move(*draft.caption), block, setting, composer, diagnostics);
+    if (!caption.empty()) caption.front().gap = gap;
+    rows.insert(rows.end(), std::make_move_iterator(caption.begin()),
+                std::make_move_iterator(caption.end()));
+  }
   return rows;
 }
 

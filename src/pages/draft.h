@@ -68,6 +68,7 @@ struct FigureDraft {
 /// Figures side by side, their pictures on one foot line.
 struct FiguresDraft {
   std::vector<FigureDraft> figures;
+  std::optional<TextDraft> caption = {};  // of all, below
 };
 
 struct Draft {

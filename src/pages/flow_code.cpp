@@ -107,16 +107,19 @@ class ListingLines {
 bool FlowBuilder::code_head(const FlowContext& context, const model::CodeBlock& code,
                             const model::Listing& listing, const model::Block& block,
                             std::uint32_t group) {
-  if (listing.file.empty() && listing.caption.empty()) return false;
+  const std::string number =
+      caption_lead(context, block.id, !listing.file.empty() || !listing.caption.empty());
+  if (listing.file.empty() && listing.caption.empty() && number.empty()) return false;
   design::TextDesign text = design_.caption.text;
   text.indent = Em{};
   text.align = design::Align::Start;
   const StructureId structure = registry_.element(StructureKind::Caption, context.structure);
   TextDraft words = text_draft(context, text);
   InlineSetting style = setting(context, text, structure);
+  InlineText::append(words.text, number, style);
   if (!listing.caption.empty()) InlineText::append(words.text, listing.caption, style, block.span);
   if (!listing.file.empty()) {
-    if (!words.text.text.empty()) InlineText::append(words.text, "　", style);
+    if (!listing.caption.empty()) InlineText::append(words.text, "　", style);
     InlineSetting name = style;
     name.font = design::FontRole::Code;
     name.size = text.size.scaled(9, 10);

@@ -113,6 +113,9 @@ class FlowBuilder {
   void note_text(NoteId note, design::NotePlace place);
   void part_leaf(const model::Chapter& chapter, std::size_t index);
   void byline(const FlowContext& context, const model::Chapter& chapter);
+  /// "圖1" and the gap before the caption's own words, where the numbering numbers the block.
+  [[nodiscard]] std::string caption_lead(const FlowContext& context, BlockId block,
+                                         bool words_follow) const;
   void anchor_block(const model::Block& block);
   [[nodiscard]] bool has_glyph(char32_t code, const FlowContext& context) const;
   [[nodiscard]] ItemKind kind_for(const FlowContext& context, const design::TextDesign& text) const;

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "model/object_numbers.h"
+#include "model/reference_words.h"
 #include "pages/flow_items.h"
 
 namespace bookbuild::pages {
@@ -39,12 +41,31 @@ void FlowBuilder::math(const FlowContext& context, const model::MathBlock& math,
   text.align = design::Align::Center;
   const StructureId structure = registry_.element(StructureKind::P, context.structure);
   LinesDraft lines;
+  const std::string number = caption_lead(context, block.id, false);
+  FlowContext inner = context;
+  if (!number.empty()) {
+    // The formula stays in the middle of what its number leaves on both sides.
+    inner.start += design_.body.size * 4;
+    inner.end += design_.body.size * 4;
+  }
   for (const std::string& words : source_lines(math.tex)) {
-    TextDraft line = text_draft(context, text);
+    TextDraft line = text_draft(inner, text);
     InlineSetting style = setting(context, text, structure);
     style.size = text.size.scaled(10, 9);
     inline_text_.append_math(line.text, words, style, block.span);
     lines.lines.push_back(std::move(line));
+  }
+  if (!number.empty()) {
+    // At the end of the middle line.
+    TextDraft& line = lines.lines[lines.lines.size() / 2];
+    LabelDraft label;
+    InlineSetting style = setting(context, design_.body, structure);
+    InlineText::append(label.text, number, style);
+    label.shape = line.shape;
+    label.shape.align = design::Align::Start;
+    label.shape.measure = design_.body.size * 4;
+    label.end = line.start + line.shape.measure + label.shape.measure;
+    line.label = std::move(label);
   }
   Draft draft;
   draft.item.kind = ItemKind::Stack;
@@ -53,19 +74,34 @@ void FlowBuilder::math(const FlowContext& context, const model::MathBlock& math,
   push(std::move(draft), context, &block);
 }
 
+std::string FlowBuilder::caption_lead(const FlowContext& context, BlockId block,
+                                      bool words_follow) const {
+  const model::ObjectNumber* object = model::object_number_of(input_.numbering, block);
+  if (object == nullptr || object->in_caption) return {};
+  const Tradition tradition =
+      model::chapter_tradition(input_.document, context.chapter, design_.tradition);
+  std::string lead = model::caption_number(*object, tradition);
+  if (words_follow) lead += model::caption_gap(tradition);
+  return lead;
+}
+
 void FlowBuilder::table(const FlowContext& context, const model::Table& table,
                         const model::Block& block) {
   anchor_block(block);
   const StructureId structure = registry_.element(StructureKind::Table, context.structure);
   const std::uint32_t group = next_group_++;
-  if (!table.caption.empty()) {
+  const std::string number = caption_lead(context, block.id, !table.caption.empty());
+  if (!table.caption.empty() || !number.empty()) {
     design::TextDesign text = design_.caption.text;
     text.indent = Em{};
     const StructureId caption = registry_.element(StructureKind::Caption, structure);
     TextDraft words = text_draft(context, text);
-    inline_text_.append(words.text, table.caption, setting(context, text, caption));
+    const InlineSetting style = setting(context, text, caption);
+    InlineText::append(words.text, number, style);
+    inline_text_.append(words.text, table.caption, style);
     words.foot = text.size / 3;
     Draft draft;
+    draft.offset_from = -static_cast<std::int64_t>(number.size());
     draft.item.kind = ItemKind::Stack;
     draft.item.group = group;
     draft.item.keep_next = static_cast<int>(table.head.size()) + 1;
@@ -162,10 +198,13 @@ std::optional<FigureDraft> FlowBuilder::figure_draft(const FlowContext& context,
     alternative.node = model::Text{figure.image.alt};
     words.push_back(std::move(alternative));
   }
-  if (!words.empty()) {
+  const std::string number = caption_lead(context, block.id, !words.empty());
+  if (!words.empty() || !number.empty()) {
     const StructureId caption = registry_.element(StructureKind::Caption, context.structure);
     TextDraft line = text_draft(context, text);
-    inline_text_.append(line.text, words, setting(context, text, caption));
+    const InlineSetting style = setting(context, text, caption);
+    InlineText::append(line.text, number, style);
+    inline_text_.append(line.text, words, style);
     content.caption = std::move(line);
   }
   if (!content.image.valid() && !content.caption) return std::nullopt;
@@ -207,8 +246,7 @@ void FlowBuilder::figure(const FlowContext& context, const model::Figure& figure
 bool FlowBuilder::beside_each_other(const FlowContext& context, const model::Division& division,
                                     const model::Block& block) {
   const auto count = static_cast<int>(division.content.size());
-  if (!division.attributes.has_class("row") || count < 2 || count > 6 || !division.title.empty())
-    return false;
+  if (!division.attributes.has_class("row") || count < 2 || count > 6) return false;
   for (const model::Block& inner : division.content) {
     if (!std::holds_alternative<model::Figure>(inner.node)) return false;
   }
@@ -229,7 +267,17 @@ bool FlowBuilder::beside_each_other(const FlowContext& context, const model::Div
     auto draft = figure_draft(place, std::get<model::Figure>(inner.node), inner);
     if (draft) figures.figures.push_back(std::move(*draft));
   }
-  if (figures.figures.empty()) return true;
+  const std::string number = caption_lead(context, block.id, !division.title.empty());
+  if (!division.title.empty() || !number.empty()) {
+    text.indent = Em{};
+    const StructureId caption = registry_.element(StructureKind::Caption, context.structure);
+    TextDraft words = text_draft(context, text);
+    const InlineSetting style = setting(context, text, caption);
+    InlineText::append(words.text, number, style);
+    inline_text_.append(words.text, division.title, style);
+    figures.caption = std::move(words);
+  }
+  if (figures.figures.empty() && !figures.caption) return true;
   Draft draft;
   draft.item.kind = ItemKind::Stack;
   draft.item.name = "figure";

@@ -13,6 +13,7 @@
 #include "design/paper.h"
 #include "model/list_label.h"
 #include "model/names.h"
+#include "model/reference_words.h"
 #include "text/properties.h"
 
 namespace bookbuild::pages {
@@ -164,6 +165,7 @@ class InlineText::Walk {
             [&](const model::Link& n) { link(n, style, depth); },
             [&](const model::NoteReference& n) { note(n, style, node.span); },
             [&](const model::Image& n) { image(n, style, node.span); },
+            [&](const model::Reference& n) { reference(n, style, node.span); },
             [&](const model::LineBreak&) { put("\n", style, node.span); },
         },
         node.node);
@@ -306,6 +308,25 @@ class InlineText::Walk {
     walk(n.content, style, depth + 1);
   }
 
+  void reference(const model::Reference& n, lines::InlineStyle style, SourceSpan where) {
+    const model::Document& document = owner_.input_.document;
+    const model::Numbering& numbering = owner_.input_.numbering;
+    const model::Anchor* anchor =
+        model::find_anchor(document, numbering, setting_.chapter, n.target);
+    if (anchor == nullptr) return;
+    const Tradition tradition =
+        model::chapter_tradition(document, setting_.chapter, owner_.input_.design.tradition);
+    std::string words;
+    if (n.form == model::ReferenceForm::Number) {
+      words = model::reference_words(document, numbering, setting_.chapter, n.target, tradition);
+    } else {
+      words = model::page_words(owner_.folio(anchor->id), n.form, tradition);
+    }
+    style.link = owner_.registry_.to_anchor(anchor->id, words);
+    style.structure = owner_.registry_.element(StructureKind::Link, style.structure);
+    put(words, style, where);
+  }
+
   /// F-140: a raised figure that never begins a line.
   void note(const model::NoteReference& n, lines::InlineStyle style, SourceSpan where) {
     const model::Numbering& numbering = owner_.input_.numbering;
@@ -362,6 +383,15 @@ class InlineText::Walk {
   const InlineSetting& setting_;
   std::uint32_t marks_ = 0;  // tells one name or title from the next
 };
+
+/// What an earlier round found; a first one guesses.
+std::string InlineText::folio(const std::string& anchor) {
+  asked_pages_.insert(anchor);
+  constexpr const char* kGuess = "88";
+  if (input_.folios == nullptr) return kGuess;
+  const auto known = input_.folios->find(anchor);
+  return known == input_.folios->end() ? kGuess : known->second;
+}
 
 lines::ParagraphText InlineText::flatten(const model::Inlines& inlines,
                                          const InlineSetting& setting) {

@@ -3,6 +3,8 @@
 // Model inlines → lines::ParagraphText: one flat text with styles, ruby, boxes, links and the
 // places it came from.
 
+#include <set>
+#include <string>
 #include <vector>
 
 #include "pages/compose_book.h"
@@ -46,16 +48,21 @@ class InlineText {
     return note.value < seen_notes_.size() && seen_notes_[note.value];
   }
 
+  /// Anchors whose pages the words name.
+  [[nodiscard]] const std::set<std::string>& asked_pages() const { return asked_pages_; }
+
   /// The picture an author's path means, seen from a chapter's manuscript; none if it is unknown.
   [[nodiscard]] ImageId find_image(std::string_view source, std::size_t chapter) const;
 
  private:
   class Walk;
+  std::string folio(const std::string& anchor);
   const PagesInput& input_;
   Registry& registry_;
   Diagnostics& diagnostics_;
   std::vector<NoteId> new_notes_;
   std::vector<bool> seen_notes_;
+  std::set<std::string> asked_pages_;
   bool math_noted_ = false;
 };
 

@@ -333,6 +333,14 @@ void read_blocks(TableReader& top, BookDesign& design, Complaints& complaints) {
 
   TableReader caption(top.table("caption"), "caption", complaints);
   read_text(caption, design.caption.text, em);
+  choose<NumberedObjects>(caption, "number",
+                          {{"none", NumberedObjects::None},
+                           {"named", NumberedObjects::Named},
+                           {"all", NumberedObjects::Captioned}},
+                          design.caption.number);
+  choose<bool>(caption, "number-by", {{"book", false}, {"chapter", true}},
+               design.caption.by_chapter);
+  read(caption, "separator", design.caption.separator);
   caption.finish();
 
   TableReader figure(top.table("figure"), "figure", complaints);

@@ -60,6 +60,9 @@ void collect(model::Inlines& inlines, std::vector<Piece>& pieces) {
                      pieces.push_back({nullptr, U'一', U'一', false});
                    },
                    [&](const model::NoteReference&) {},
+                   [&](const model::Reference&) {
+                     pieces.push_back({nullptr, U'一', U'一', false});
+                   },
                    [&](const model::Image&) {
                      pieces.push_back({nullptr, kObject, kObject, false});
                    },

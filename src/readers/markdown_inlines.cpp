@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "model/numbering.h"
+
 namespace bookbuild::readers {
 
 namespace {
@@ -97,6 +99,19 @@ class Nester {
       if (auto* image = std::get_if<model::Image>(&last.node)) {
         image->attributes = std::move(token.more().attributes);
         last.span.end = token.span.end;
+        return;
+      }
+      if (auto* reference = std::get_if<model::Reference>(&last.node);
+          reference != nullptr && token.more().attributes.has_class("page")) {
+        reference->form = model::ReferenceForm::Page;
+        last.span.end = token.span.end;
+        return;
+      }
+      if (auto* link = std::get_if<model::Link>(&last.node);
+          link != nullptr && token.more().attributes.has_class("page") &&
+          !model::is_external(link->target)) {
+        model::Reference reference{link->target, model::ReferenceForm::BracketedPage};
+        top().push_back({token.span, std::move(reference)});
         return;
       }
       if (std::holds_alternative<model::Link>(last.node) ||
@@ -223,6 +238,12 @@ class Nester {
         push(span, model::Strikethrough{std::move(frame.content)});
         break;
       case Wrap::Link:
+        // A link without words of its own says what it leads to.
+        if (std::string& target = frame.open.more().target;
+            frame.content.empty() && !target.empty() && !model::is_external(target)) {
+          push(span, model::Reference{std::move(target), model::ReferenceForm::Number});
+          break;
+        }
         push(span, model::Link{std::move(frame.content), std::move(frame.open.more().target),
                                std::move(frame.open.more().title)});
         break;

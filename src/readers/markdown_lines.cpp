@@ -354,10 +354,19 @@ class LineRewriter {
   [[nodiscard]] std::size_t closing_dollars(std::size_t n) {
     if (n < no_dollars_after_) {
       for (std::size_t i = n + 1; i < starts_.size(); ++i)
-        if (trimmed(rest(i)) == "$$") return i;
+        if (closes_formula(rest(i))) return i;
       no_dollars_after_ = n;
     }
     return n;
+  }
+
+  // `$$` or `$$ {#eq:x}`.
+  static bool closes_formula(std::string_view text) {
+    text = trimmed(text);
+    if (!text.starts_with("$$")) return false;
+    std::size_t length = 0;
+    const std::string_view rest = trimmed(text.substr(2));
+    return rest.empty() || (attributes_at(rest, 0, length) && length == rest.size());
   }
 
   void put_formula(std::size_t open, std::size_t close) {
@@ -378,6 +387,10 @@ class LineRewriter {
     NotationObject object;
     object.kind = Kind::MathFence;
     object.raw = "$$";
+    std::size_t length = 0;
+    const std::string_view after = trimmed(trimmed(rest(close)).substr(2));
+    if (auto attributes = attributes_at(after, 0, length))
+      object.attributes = std::move(*attributes);
     object.begin = static_cast<std::uint32_t>(base_ + starts_[open] + at);
     object.end = object.begin + 2;
     const std::uint32_t begin = object.begin;

@@ -323,6 +323,13 @@ class LeafScanner {
     }
     const bool is_link =
         close + 1 < leaf_.end && text_[close + 1] == '(' && target_end(close + 1) != close + 1;
+    if (!is_link && names_object(inside) && labels_.count(folded_label(inside)) == 0) {
+      replace_with_atom(
+          model::Reference{"#" + std::string(inside.substr(1)), model::ReferenceForm::Number}, at_,
+          close + 1);
+      attributes_here();
+      return;
+    }
     if (inside.size() > 0 && inside[0] == '^' && !is_link) {
       // The parser would take several words for a label and lose some when it finds no note.
       replace_with_atom(model::Text{"["}, at_, at_ + 1);
@@ -346,6 +353,16 @@ class LeafScanner {
       return;
     }
     ++at_;
+  }
+
+  // `@fig:x`: one of the kinds that references name.
+  static bool names_object(std::string_view inside) {
+    constexpr std::array<std::string_view, 10> kKinds = {
+        "@fig:", "@tbl:", "@tab:", "@table:", "@lst:", "@code:", "@eq:", "@sec:", "@ch:", "@part:"};
+    if (inside.size() > kLongestLabel || inside.find_first_of(" \t\n[];,") != kNone) return false;
+    return std::any_of(kKinds.begin(), kKinds.end(), [&](std::string_view kind) {
+      return inside.size() > kind.size() && inside.starts_with(kind);
+    });
   }
 
   // Whether the innermost open bracket of a kind is closed here. Brackets nest, so only the last
@@ -445,7 +462,16 @@ class LeafScanner {
     }
     NotationObject o = object(Kind::Atom, at_, end);
     o.atom.node = model::Math{restored(tex, marks_, objects_)};
-    if (display) o.text = "display";
+    if (display) {
+      o.text = "display";
+      std::size_t brace = end;
+      while (brace < leaf_.end && text_[brace] == ' ') ++brace;
+      std::size_t length = 0;
+      if (auto attributes = attributes_at(text_.substr(0, leaf_.end), brace, length)) {
+        o.attributes = std::move(*attributes);
+        end = brace + length;
+      }
+    }
     replace(std::move(o), at_, end);
   }
 

@@ -72,7 +72,8 @@ std::optional<model::Block> shape_paragraph(std::vector<Token> tokens, SourceSpa
                        tokens[0].more().title == "display";
   if (display) {
     auto& math = std::get<model::Math>(tokens[0].more().atom.node);
-    return model::Block{span, model::MathBlock{std::string(trimmed(math.tex)), {}}};
+    return model::Block{span, model::MathBlock{std::string(trimmed(math.tex)),
+                                               std::move(tokens[0].more().attributes)}};
   }
   model::Paragraph paragraph;
   paragraph.content = nest_inlines(std::move(tokens), context);

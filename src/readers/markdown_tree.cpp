@@ -331,7 +331,8 @@ class TreeBuilder {
     std::size_t length = 0;
     const auto index = object_at(words, 0, marks_, objects_.size(), length);
     if (index && objects_[*index].kind == ObjectKind::MathFence) {
-      add(places().span(node), model::MathBlock{std::string(trimmed(code)), {}});
+      add(places().span(node),
+          model::MathBlock{std::string(trimmed(code)), objects_[*index].attributes});
       return;
     }
     words = restored(words, marks_, objects_);

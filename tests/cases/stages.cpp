@@ -119,7 +119,7 @@ class Bench {
     if (metadata.language.empty()) metadata.language = setting("language");
     chapters = highlight::with_syntax(std::move(chapters));
     document_ = model::build_document(std::move(metadata), std::move(chapters), diagnostics_);
-    numbering_ = design() ? model::number(*document_, design()->heading_patterns())
+    numbering_ = design() ? model::number(*document_, design()->numbering_rules())
                           : model::number(*document_);
     return *document_;
   }

@@ -132,7 +132,7 @@ class Press {
     }
     metadata.language = design.language;
     document = model::build_document(metadata, std::move(chapters), made.diagnostics);
-    const model::Numbering numbering = model::number(*document, design.heading_patterns());
+    const model::Numbering numbering = model::number(*document, design.numbering_rules());
     const std::vector<model::OutlineEntry> outline = model::outline(*document, numbering, 6);
     EXPECT_TRUE(design::finish_design(design, {}, made.diagnostics));
     static const std::string kFonts = std::string(BOOKBUILD_SOURCE_DIR) + "/tests/fonts/";
