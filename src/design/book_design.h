@@ -142,6 +142,8 @@ struct BookDesign {
   ContentsDesign contents;
   TitlePageDesign title_page;
   ColophonDesign colophon;
+  /// Least lines of a paragraph at a page's head and foot (F-081); 0: as the tradition has it.
+  int widows = 0, orphans = 0;
   FontManifest fonts;
   std::string css;  // the author's layouts/*.css, appended to ours
 

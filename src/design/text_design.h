@@ -23,6 +23,7 @@ struct LineRules {
   text::KinsokuLevel kinsoku = text::KinsokuLevel::Strict;
   std::shared_ptr<const text::SpacingTable> spacing;  // never null in a validated design
   Hanging hanging = Hanging::None;
+  bool hang_all = false;  // Chinese ；：！？ hang as well as 、，。 (F-071)
   LineEnd line_end = LineEnd::Trim;
   HeadBracket head_bracket = HeadBracket::ZenkakuTentsuki;
   Em autospace = Em::ratio(1, 4);     // F-040

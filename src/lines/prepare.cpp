@@ -59,9 +59,13 @@ bool is_code_break(char32_t c) {
   return kMarks.find(c) != std::u32string_view::npos;
 }
 
-/// F-071: 、。，．alone; in Taiwan and Hong Kong in vertical lines only.
-bool may_hang(CharClass c, Tradition tradition, WritingMode writing) {
-  if (c != CharClass::Stop && c != CharClass::Comma) return false;
+/// F-071: 、。，．alone; in Taiwan and Hong Kong in vertical lines only. `all`: of Chinese,
+/// ；：！？ too.
+bool may_hang(CharClass c, char32_t code, Tradition tradition, WritingMode writing, bool all) {
+  constexpr std::u32string_view kOthers = U"；：！？";
+  if (c != CharClass::Stop && c != CharClass::Comma &&
+      !(all && is_chinese(tradition) && kOthers.find(code) != std::u32string_view::npos))
+    return false;
   const bool hant = tradition == Tradition::ZhHantTw || tradition == Tradition::ZhHantHk;
   return !hant || writing == WritingMode::VerticalRl;
 }
@@ -523,7 +527,8 @@ void Preparer::set_gaps(const ParagraphText& paragraph, const ParagraphShape& sh
       else if (rules_.head_bracket == design::HeadBracket::NibuTentsuki && indented)
         a.head = -(a.size / 2);
     }
-    a.hangs = may_hang(a.char_class, paragraph.spans[a.style].style.tradition, shape.writing);
+    a.hangs = may_hang(a.char_class, a.code, paragraph.spans[a.style].style.tradition,
+                       shape.writing, rules_.hang_all);
     if (rules_.line_end == design::LineEnd::Half || rules_.line_end == design::LineEnd::Jis) {
       const text::EdgeGlue& edge = table_->line_end[c];
       a.end_natural = edge.natural.of(a.size);

@@ -32,6 +32,8 @@ class BookComposition {
               input.design.folio.numerals) {
     compose_.grid = slot_grid(input.design);
     compose_.writing = input.design.writing;
+    compose_.widows = input.design.widows;
+    compose_.orphans = input.design.orphans;
     registry_.structure[0].language = input.design.language;
     for (PageMaker* maker : {&front_, &body_}) {
       maker->set_title(input.document.metadata.title);

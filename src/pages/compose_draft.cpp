@@ -51,9 +51,9 @@ void add_label(Row& row, LabelDraft&& label, Length baseline, lines::LineCompose
   row.lines.insert(row.lines.begin(), std::move(line));
 }
 
-/// F-081 by tradition: Chinese, Korean and Latin books leave no lone last line at a page's head;
-/// Japanese ones only none of one character.
-void keep_company(FlowItem& item, Tradition tradition) {
+/// F-081: as the design says, else by tradition: Chinese, Korean and Latin books leave no lone last
+/// line at a page's head; Japanese ones only none of one character.
+void keep_company(FlowItem& item, Tradition tradition, const ComposeSetting& setting) {
   if (item.rows.size() < 2) return;
   if (tradition == Tradition::Latin) {
     item.least_before = item.least_after = 2;
@@ -62,6 +62,8 @@ void keep_company(FlowItem& item, Tradition tradition) {
   } else if (!item.rows.back().lines.empty() && letters(item.rows.back().lines.back().text) <= 1) {
     item.least_after = 2;
   }
+  if (setting.widows > 0) item.least_after = static_cast<std::size_t>(setting.widows);
+  if (setting.orphans > 0) item.least_before = static_cast<std::size_t>(setting.orphans);
 }
 
 /// A tint over the whole pitch, so that neighbours join, and a bar that survives poor printing.
@@ -241,7 +243,7 @@ FlowItem compose_draft(Draft&& draft, const ComposeSetting& setting, lines::Line
             const Tradition tradition = text.shape.tradition;
             item.rows = compose_text(std::move(text), draft.block, setting, composer, diagnostics);
             if (item.kind != ItemKind::Heading) {
-              keep_company(item, tradition);
+              keep_company(item, tradition, setting);
             } else if (extent_of(item.rows) > setting.grid.extent().scaled(2, 3)) {
               item.kind = ItemKind::Stack;  // no page holds it whole
               item.keep_next = 0;

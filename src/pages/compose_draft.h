@@ -13,6 +13,7 @@ namespace bookbuild::pages {
 struct ComposeSetting {
   SlotGrid grid;
   WritingMode writing = WritingMode::Horizontal;
+  int widows = 0, orphans = 0;  // as the design has them
 };
 
 FlowItem compose_draft(Draft&& draft, const ComposeSetting& setting, lines::LineComposer& composer,

@@ -201,6 +201,7 @@ void read_body(TableReader& body, BookDesign& design, std::string& spacing) {
   choose<Hanging>(body, "hanging",
                   {{"none", Hanging::None}, {"allow", Hanging::Allow}, {"force", Hanging::Force}},
                   rules.hanging);
+  choose<bool>(body, "hanging-marks", {{"stops", false}, {"all", true}}, rules.hang_all);
   choose<LineEnd>(body, "line-end",
                   {{"half", LineEnd::Half},
                    {"trim", LineEnd::Trim},
@@ -217,6 +218,8 @@ void read_body(TableReader& body, BookDesign& design, std::string& spacing) {
   choose<Breaking>(body, "breaking", {{"optimal", Breaking::Optimal}, {"greedy", Breaking::Greedy}},
                    rules.breaking);
   read(body, "min-last-line", rules.min_last_line);
+  read(body, "widows", design.widows);
+  read(body, "orphans", design.orphans);
   read(body, "latin-scale", rules.latin_scale);
   read(body, "latin-shift", rules.latin_shift);
   enum class Grid { None, Lines, Characters };
