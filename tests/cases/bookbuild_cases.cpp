@@ -11,6 +11,7 @@
 
 #include "base/file_store.h"
 #include "case_file.h"
+#include "places.h"
 #include "stages.h"
 
 namespace bookbuild::cases {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "design/paper.h"
+#include "places.h"
 #include "project/book_config.h"
 
 namespace bookbuild::cases {

@@ -10,6 +10,7 @@
 
 #include "base/utf8.h"
 #include "composition/setting.h"
+#include "places.h"
 #include "text/kinsoku.h"
 
 namespace bookbuild::composition {

@@ -9,6 +9,7 @@
 #include "lines/composer.h"
 #include "lines/justify.h"
 #include "lines/prepare.h"
+#include "places.h"
 #include "project/read_spacing.h"
 
 namespace bookbuild::composition {

@@ -10,6 +10,7 @@
 #include "model/numbering.h"
 #include "model/outline.h"
 #include "pages/compose_book.h"
+#include "places.h"
 #include "project/book_config.h"
 #include "read_manuscript.h"
 

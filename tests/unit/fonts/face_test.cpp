@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "fonts/font_book.h"
+#include "places.h"
 
 namespace bookbuild::fonts {
 namespace {

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "base/utf8.h"
+#include "places.h"
 
 namespace bookbuild::fonts {
 namespace {

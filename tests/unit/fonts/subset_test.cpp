@@ -1,4 +1,5 @@
 #include "fonts/subset.h"
+#include "places.h"
 
 #include <gtest/gtest.h>
 

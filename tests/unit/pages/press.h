@@ -14,6 +14,7 @@
 #include "fragment/dump.h"
 #include "fragment/visit.h"
 #include "pages/compose_book.h"
+#include "places.h"
 #include "support/tree.h"
 
 namespace bookbuild::pages {

@@ -17,6 +17,7 @@
 #include "fonts/font_book.h"
 #include "fragment/page.h"
 #include "pdf/pdf_file.h"
+#include "places.h"
 
 namespace bookbuild::pdf::sample {
 

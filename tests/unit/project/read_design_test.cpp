@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "places.h"
 #include "project/book_config.h"
 #include "project/read_spacing.h"
 

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "model/dump.h"
 #include "model/walk.h"
+#include "places.h"
 #include "readers/reader.h"
 #include "text/properties.h"
 

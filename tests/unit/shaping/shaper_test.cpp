@@ -1,4 +1,5 @@
 #include "shaping/shaper.h"
+#include "places.h"
 
 #include <gtest/gtest.h>
 

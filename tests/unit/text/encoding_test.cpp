@@ -1,4 +1,5 @@
 #include "text/encoding.h"
+#include "places.h"
 
 #include <gtest/gtest.h>
 #include <unicode/ucnv.h>
