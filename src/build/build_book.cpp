@@ -10,6 +10,7 @@
 #include <set>
 
 #include "base/hash.h"
+#include "build/embed_fonts.h"
 #include "build/page_starts.h"
 #include "build/provenance.h"
 #include "build/stopwatch.h"
@@ -157,6 +158,11 @@ Result<epub::Container> compose_epub(const LoadedBook& book, const BuildRequest&
   options.folios = std::move(printed.folios);
   const std::string& isbn = book.document->metadata.print_identifier;
   options.pages_of = isbn.empty() ? std::move(printed.edition) : isbn;
+  if (wants_fonts(book.config.epub) && book.fonts != nullptr)
+    options.fonts = [&](const std::vector<epub::TextUse>& uses) {
+      return embed_fonts(*book.fonts, uses, book.design, book.config.epub.fonts, job_count(request),
+                         diagnostics);
+    };
   return epub::make_epub(*book.document, book.numbering, book.outline, book.design, book.images,
                          options, diagnostics);
 }

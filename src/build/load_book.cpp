@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "build/build_book.h"
 #include "build/build_clock.h"
+#include "build/embed_fonts.h"
 #include "build/gather_images.h"
 #include "build/git_state.h"
 #include "build/read_chapters.h"
@@ -111,7 +112,8 @@ Result<LoadedBook> load_book(FileStore& files, const BuildRequest& request, Sour
                                               request.overrides, sources, diagnostics));
     book.page_list_design = std::move(other);
   }
-  if (paged || counted) {
+  const bool embedded = request.epub && wants_fonts(book.config.epub);
+  if (paged || counted || embedded) {
     say(progress, "fonts", 0, 0);
     fonts::FontSearch search;
     if (const std::string own = join_path(book.config.root, "fonts");
@@ -122,13 +124,13 @@ Result<LoadedBook> load_book(FileStore& files, const BuildRequest& request, Sour
     auto opened = fonts::FontBook::open(book.design.fonts, book.design.tradition, search, found);
     if (opened) {
       book.fonts = std::move(*opened);
-    } else if (paged) {
+    } else if (paged || embedded) {
       return Failed(opened.error());
     } else {
       diagnostics.note("epub/no-page-list", book.config.config_span,
                        "the EPUB has no page list, since there are no fonts to lay out pages with");
     }
-    if (paged) diagnostics.append(std::move(found));
+    if (paged || embedded) diagnostics.append(std::move(found));
     watch.lap("fonts");
   }
   return book;

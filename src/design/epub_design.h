@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "base/diagnostic.h"
+
 namespace bookbuild::design {
 
 /// Whose habits the package follows; their differences are rows of a table in epub/profile.cpp.
@@ -21,6 +23,17 @@ struct AccessibilityClaims {
   std::vector<std::string> hazards;  // empty: none
 };
 
+/// Whether the book brings its fonts along, cut down to the characters it uses.
+enum class EpubFonts : std::uint8_t { None, Subset };
+enum class FontFile : std::uint8_t { Otf, Woff2 };
+
+struct EpubFontDesign {
+  EpubFonts fonts = EpubFonts::None;
+  FontFile file = FontFile::Otf;
+  bool obfuscated = false;  // by the algorithm of EPUB 3.3, 4.3
+  SourceSpan span;          // where they were asked for
+};
+
 struct EpubDesign {
   EpubProfile profile = EpubProfile::Generic;
   /// The printed pages' numbers are marked in the text.
@@ -28,6 +41,7 @@ struct EpubDesign {
   std::string page_list_paper;  // of the pages counted; empty: the PDF's
   /// Headings up to this level begin a file; 0: files are as the manuscripts'.
   int split_level = 0;
+  EpubFontDesign fonts;
   AccessibilityClaims claims;
 };
 

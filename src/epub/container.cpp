@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/hash.h"
+#include "epub/encryption.h"
 #include "epub/xml.h"
 
 namespace bookbuild::epub {
@@ -31,14 +32,18 @@ bool is_text(std::string_view path) {
 
 }  // namespace
 
-Container make_container(std::vector<Entry> files, const Profile& profile) {
+Container make_container(std::vector<Entry> files, const Profile& profile,
+                         std::vector<std::string> obfuscated) {
+  for (std::string& path : obfuscated) path.insert(0, profile.root);
   for (Entry& file : files) file.path.insert(0, profile.root);
   std::sort(files.begin(), files.end(),
             [](const Entry& a, const Entry& b) { return a.path < b.path; });
   Container container;
-  container.reserve(files.size() + 2);
+  container.reserve(files.size() + 3);
   container.push_back({"mimetype", "application/epub+zip", true});
   container.push_back({"META-INF/container.xml", container_xml(profile), false});
+  if (!obfuscated.empty())
+    container.push_back({"META-INF/encryption.xml", encryption_xml(obfuscated), false});
   std::move(files.begin(), files.end(), std::back_inserter(container));
   return container;
 }

@@ -7,8 +7,9 @@
 
 namespace bookbuild::epub {
 
-/// `files` have paths from the profile's root; adds mimetype and META-INF/container.xml and sorts
-/// by path.
-Container make_container(std::vector<Entry> files, const Profile& profile);
+/// `files` have paths from the profile's root, and so have the `obfuscated` fonts among them; adds
+/// mimetype and META-INF and sorts by path.
+Container make_container(std::vector<Entry> files, const Profile& profile,
+                         std::vector<std::string> obfuscated = {});
 
 }  // namespace bookbuild::epub

@@ -183,6 +183,8 @@ class PackageWriter {
     meta("rendition:layout", "reflowable");
     meta("rendition:orientation", "auto");
     meta("rendition:spread", "auto");
+    if (book_.profile.specified_fonts && !book_.fonts.fonts.empty())
+      meta("ibooks:specified-fonts", "true");
     if (book_.profile.guide_version) meta("ebpaj:guide-version", "1.1.3");
     if (!book_.cover_picture.empty()) named("cover", "cover-image");
     named("primary-writing-mode", is_vertical(book_) ? "vertical-rl" : "horizontal-lr");
@@ -276,6 +278,7 @@ class PackageWriter {
     item("nav", book_.files.navigation, kXhtml, "nav");
     item("ncx", "toc.ncx", "application/x-dtbncx+xml");
     item("css", book_.files.stylesheet, "text/css");
+    fonts();
     pictures();
     item("cover", book_.files.cover_page, kXhtml);
     if (book_.design.title_page.page) item("title-page", book_.files.title_page, kXhtml);
@@ -287,6 +290,13 @@ class PackageWriter {
     if (book_.design.colophon.page) item("colophon", book_.files.colophon_page, kXhtml);
     xml_.close();
     xml_.line();
+  }
+
+  void fonts() {
+    int number = 0;
+    for (const EmbeddedFont& font : book_.fonts.fonts)
+      item(fmt::format("font-{}", ++number), font_file(book_.profile, font),
+           fmt::format("font/{}", font.extension));
   }
 
   void pictures() {

@@ -9,21 +9,23 @@ namespace {
 using design::EpubProfile;
 
 constexpr std::string_view kEbpaj = "ebpaj: http://www.ebpaj.jp/";
+constexpr std::string_view kIbooks =
+    "ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/";
 
 // What each reader or guideline asks for that the others do not; the manual tells them to authors.
 constexpr Profile kProfiles[] = {
     {EpubProfile::Generic, "OEBPS/", "package.opf", "nav.xhtml", "text/", "images/", "css/",
-     "book.css", false, "", false, false, "", 0, false},
-    {EpubProfile::Apple, "OEBPS/", "package.opf", "nav.xhtml", "text/", "images/", "css/",
-     "book.css", false, "", false, false, "zh-Hant", 0, false},
-    {EpubProfile::Kobo, "OEBPS/", "package.opf", "nav.xhtml", "text/", "images/", "css/",
-     "book.css", false, "", false, false, "", 0, true},
+     "fonts/", "book.css", false, "", false, false, "", 0, false, false},
+    {EpubProfile::Apple, "OEBPS/", "package.opf", "nav.xhtml", "text/", "images/", "css/", "fonts/",
+     "book.css", false, kIbooks, false, false, "zh-Hant", 0, true, false},
+    {EpubProfile::Kobo, "OEBPS/", "package.opf", "nav.xhtml", "text/", "images/", "css/", "fonts/",
+     "book.css", false, "", false, false, "", 0, false, true},
     {EpubProfile::Kindle, "OEBPS/", "package.opf", "nav.xhtml", "text/", "images/", "css/",
-     "book.css", false, "", false, false, "", 2, false},
+     "fonts/", "book.css", false, "", false, false, "", 2, false, false},
     {EpubProfile::Ebpaj, "item/", "standard.opf", "navigation-documents.xhtml", "xhtml/", "image/",
-     "style/", "book-style.css", true, kEbpaj, true, true, "", 0, false},
+     "style/", "font/", "book-style.css", true, kEbpaj, true, true, "", 0, false, false},
     {EpubProfile::Tdpf, "item/", "standard.opf", "navigation-documents.xhtml", "xhtml/", "image/",
-     "style/", "book-style.css", true, kEbpaj, true, true, "zh-TW", 0, false},
+     "style/", "font/", "book-style.css", true, kEbpaj, true, true, "zh-TW", 0, false, false},
 };
 
 }  // namespace

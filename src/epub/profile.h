@@ -12,7 +12,7 @@ namespace bookbuild::epub {
 struct Profile {
   design::EpubProfile id;
   /// Where things lie in the container; folders end in a slash.
-  std::string_view root, package, navigation, text, pictures, styles;
+  std::string_view root, package, navigation, text, pictures, styles, fonts;
   std::string_view stylesheet;
   /// Names of pages: "p-cover", "p-001" as EBPAJ asks, or the manuscripts' own.
   bool numbered_pages;
@@ -22,6 +22,7 @@ struct Profile {
   bool centred_cover;        // the cover's page stands in the middle of a spread
   std::string_view zh_hant;  // dc:language of a book in traditional characters; empty: as given
   int ncx_levels;            // deepest level of toc.ncx; 0: all
+  bool specified_fonts;      // ibooks:specified-fonts, or Apple Books keeps to its own fonts
   bool landmarks_short;      // landmarks show up among the contents: only those that turn pages
 };
 

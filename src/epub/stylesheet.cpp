@@ -51,11 +51,12 @@ Sides sides_of(WritingMode mode) {
 
 class Stylesheet {
  public:
-  Stylesheet(const design::BookDesign& design, Tradition tradition)
-      : design_(design), tradition_(tradition), sides_(sides_of(design.writing)) {}
+  Stylesheet(const design::BookDesign& design, Tradition tradition, std::string_view fonts)
+      : design_(design), tradition_(tradition), fonts_(fonts), sides_(sides_of(design.writing)) {}
 
   std::string make() {
     out_ = "@charset \"UTF-8\";\n";
+    out_ += fonts_;
     writing_modes();
     body();
     headings();
@@ -98,16 +99,6 @@ class Stylesheet {
     return ratio(std::int64_t{design_.body.line_pitch.units()} * num,
                  std::int64_t{design_.body.size.units()} * den) +
            "em";
-  }
-
-  std::string family(design::FontRole role) const {
-    const auto stack = design_.fonts.stacks.find({role, tradition_});
-    if (stack == design_.fonts.stacks.end() || stack->second.empty()) return {};
-    const std::string& name = stack->second.front().family;
-    for (const char* sans : {"Sans", "Gothic", "Hei", "ゴシック", "黑", "고딕"}) {
-      if (name.find(sans) != std::string::npos) return " font-family: sans-serif;";
-    }
-    return " font-family: serif;";
   }
 
   /// The reader's levels of CSS Text 3 (F-053).
@@ -164,11 +155,11 @@ class Stylesheet {
                                 heading.text.line_pitch.units();
       const std::string space = room <= 0 ? "0" : ratio(room, 2 * own) + "em";
       std::string style = fmt::format(
-          "font-size: {}; line-height: {}; text-align: {}; text-indent: 0; font-weight: bold;{}"
+          "font-size: {}; line-height: {}; text-align: {}; text-indent: 0; font-weight: bold;"
           " margin: 0; margin-{}: {}; margin-{}: {}; page-break-after: avoid; break-after: avoid;",
           size(heading.text), line_height(heading.text),
           heading.text.align == design::Align::Justify ? "left" : align_name(heading.text.align),
-          family(heading.text.font), sides_.before, space, sides_.after, space);
+          sides_.before, space, sides_.after, space);
       if (heading.text.start.parts > 0)
         style += fmt::format(" margin-{}: {};", sides_.start, em(heading.text.start));
       rule(fmt::format("h{}", i + 1), style);
@@ -218,7 +209,7 @@ class Stylesheet {
                                  {"open-triangle", "open triangle"}};
     for (const Named& named : kStyles)
       rule(fmt::format("em.dots-{}", named.name), dots(named.style));
-    rule("strong", "font-weight: bold;" + family(design::FontRole::Strong));
+    rule("strong", "font-weight: bold;");
   }
 
   std::string_view default_dot() const {
@@ -251,8 +242,7 @@ class Stylesheet {
            fmt::format("-webkit-text-decoration-style: {0}; text-decoration-style: {0};", style));
     rule("span.warichu", "font-size: 0.6em;");
     rule("sup, sub", "font-size: 0.7em; line-height: 0;");
-    rule("code, pre, kbd", "font-family: monospace;");
-    rule("code.math", "font-family: serif; font-style: italic;");
+    rule("code.math", "font-style: italic;");
   }
 
   void blocks() {
@@ -274,8 +264,7 @@ class Stylesheet {
          fmt::format("margin: 0; margin-{}: {}; margin-{}: {};", sides_.before, lines(1, 2),
                      sides_.after, lines(1, 2)));
     rule("aside", fmt::format("border: thin solid; padding: {};", lines(1, 4)));
-    rule(".division-title",
-         "font-weight: bold; text-indent: 0;" + family(design::FontRole::Heading));
+    rule(".division-title", "font-weight: bold; text-indent: 0;");
     rule(".verse", fmt::format("padding-{}: {};", sides_.start, em(Em::ratio(2, 1))));
     rule(".verse p", fmt::format("text-align: left; text-indent: 0; margin-{}: {};", sides_.after,
                                  lines(1, 2)));
@@ -291,9 +280,8 @@ class Stylesheet {
     rule(".row", "display: flex; gap: 1em; justify-content: center; align-items: flex-end;");
     rule(".row > figure", "flex: 1 1 0; min-width: 0;");
     rule("figcaption, caption",
-         fmt::format("font-size: {}; line-height: {}; text-align: center; text-indent: 0;{}",
-                     size(design_.caption.text), line_height(design_.caption.text),
-                     family(design_.caption.text.font)));
+         fmt::format("font-size: {}; line-height: {}; text-align: center; text-indent: 0;",
+                     size(design_.caption.text), line_height(design_.caption.text)));
     rule("img", "max-width: 100%; max-height: 100%; object-fit: contain;");
   }
 
@@ -313,7 +301,7 @@ class Stylesheet {
       rule(".turn", "text-indent: 0;" + space);
       rule("p.turn-more", fmt::format("text-indent: {};", em(design_.body.indent)));
     }
-    rule(".speaker", "font-weight: bold;" + family(design_.turns.speaker));
+    rule(".speaker", "font-weight: bold;");
   }
 
   void code_and_tables() {
@@ -326,7 +314,7 @@ class Stylesheet {
     rule("pre code", "font-size: 1em;");
     listings();
     tables();
-    rule("th", "font-weight: bold;" + family(design::FontRole::Strong));
+    rule("th", "font-weight: bold;");
   }
 
   /// Rules as in print: heavy ones around, a light one under the head, more where the layout or the
@@ -386,8 +374,8 @@ class Stylesheet {
   }
 
   std::string display(const design::TextDesign& text) const {
-    return fmt::format("font-size: {}; line-height: {}; text-align: center; text-indent: 0;{}",
-                       size(text), line_height(text), family(text.font));
+    return fmt::format("font-size: {}; line-height: {}; text-align: center; text-indent: 0;",
+                       size(text), line_height(text));
   }
 
   void pages() {
@@ -419,14 +407,16 @@ class Stylesheet {
 
   const design::BookDesign& design_;
   Tradition tradition_;
+  std::string_view fonts_;
   Sides sides_;
   std::string out_;
 };
 
 }  // namespace
 
-std::string stylesheet(const design::BookDesign& design, Tradition tradition) {
-  return Stylesheet(design, tradition).make();
+std::string stylesheet(const design::BookDesign& design, Tradition tradition,
+                       std::string_view fonts) {
+  return Stylesheet(design, tradition, fonts).make();
 }
 
 }  // namespace bookbuild::epub

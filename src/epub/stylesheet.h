@@ -8,6 +8,8 @@
 
 namespace bookbuild::epub {
 
-std::string stylesheet(const design::BookDesign& design, Tradition tradition);
+/// `fonts` is what font_css makes.
+std::string stylesheet(const design::BookDesign& design, Tradition tradition,
+                       std::string_view fonts);
 
 }  // namespace bookbuild::epub

@@ -3,11 +3,14 @@
 #include "epub/chapter_xhtml.h"
 #include "epub/container.h"
 #include "epub/cover.h"
+#include "epub/encryption.h"
+#include "epub/font_css.h"
 #include "epub/navigation.h"
 #include "epub/package_document.h"
 #include "epub/pages_xhtml.h"
 #include "epub/stylesheet.h"
 #include "epub/svg_picture.h"
+#include "epub/used_text.h"
 
 namespace bookbuild::epub {
 
@@ -35,6 +38,28 @@ void add_pictures(const Writing& book, std::vector<Entry>& files) {
     if (!stored) bytes = svg_without_dtd(bytes);
     files.push_back({used.file, std::move(bytes), stored});
   }
+}
+
+std::vector<std::string_view> pages_of(const std::vector<Entry>& files) {
+  std::vector<std::string_view> pages;
+  for (const Entry& file : files)
+    if (file.path.ends_with(".xhtml")) pages.emplace_back(file.bytes);
+  return pages;
+}
+
+/// The paths of those that are obfuscated.
+std::vector<std::string> add_fonts(const Writing& book, std::vector<Entry>& files) {
+  std::vector<std::string> paths;
+  const design::EpubFontDesign& how = book.options.how.fonts;
+  for (const EmbeddedFont& font : book.fonts.fonts) {
+    std::string path = font_file(book.profile, font);
+    if (how.obfuscated) paths.push_back(path);
+    // WOFF2 is packed already, and obfuscated bytes pack no better.
+    files.push_back({std::move(path),
+                     how.obfuscated ? obfuscated(font.bytes, identifier_of(book)) : font.bytes,
+                     how.file == design::FontFile::Woff2});
+  }
+  return paths;
 }
 
 }  // namespace
@@ -72,6 +97,7 @@ Result<Container> make_epub(const model::Document& document, const model::Number
                {},
                {},
                std::move(references),
+               {},
                {}};
   std::vector<Entry> files;
   if (!document.metadata.cover.empty())
@@ -88,12 +114,17 @@ Result<Container> make_epub(const model::Document& document, const model::Number
       files.push_back({book.files.chapters[c][p], chapter_xhtml(book, c, p)});
   }
   if (design.colophon.page) files.push_back({book.files.colophon_page, colophon_xhtml(book)});
-  files.push_back({book.files.stylesheet, stylesheet(design, tradition)});
   files.push_back({book.files.navigation, navigation_xhtml(book)});
+  const std::vector<FontRule> rules = font_rules(design);
+  if (options.fonts) book.fonts = options.fonts(used_text(pages_of(files), rules));
+  files.push_back(
+      {book.files.stylesheet,
+       stylesheet(design, tradition, font_css(design, rules, language, book.fonts, profile))});
+  const std::vector<std::string> obfuscated_fonts = add_fonts(book, files);
   files.push_back({"toc.ncx", ncx(book, identifier_of(book))});
   add_pictures(book, files);
   files.push_back({std::string(profile.package), package_document(book)});
-  return make_container(std::move(files), profile);
+  return make_container(std::move(files), profile, obfuscated_fonts);
 }
 
 }  // namespace bookbuild::epub

@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "design/book_design.h"
 #include "design/epub_design.h"
+#include "epub/book_fonts.h"
 #include "images/image.h"
 #include "model/numbering.h"
 #include "model/outline.h"
@@ -45,6 +46,7 @@ struct EpubOptions {
   std::string pages_of = {};          // the printed edition that they are of (pageBreakSource)
   /// Anchors that page references lead to → the number printed on their page.
   std::map<std::string, std::string, std::less<>> folios = {};
+  FontSource fonts = {};              // empty: readers' own
 };
 
 Result<Container> make_epub(const model::Document& document, const model::Numbering& numbering,

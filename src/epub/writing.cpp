@@ -89,6 +89,10 @@ FileNames name_files(const model::Document& document, const std::vector<ChapterP
   return files;
 }
 
+std::string font_file(const Profile& profile, const EmbeddedFont& font) {
+  return fmt::format("{}{}.{}", profile.fonts, safe_name(font.name), font.extension);
+}
+
 std::string_view beside(std::string_view file) {
   return file.substr(file.rfind('/') + 1);
 }

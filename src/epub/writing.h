@@ -81,7 +81,11 @@ struct Writing {
   std::vector<Place> figures, tables;
   std::vector<std::vector<int>> references;  // by chapter and note: references written so far
   std::string cover_picture;                 // the file of properties="cover-image"
+  BookFonts fonts;
 };
+
+/// Where an embedded font lies, from the content folder.
+std::string font_file(const Profile& profile, const EmbeddedFont& font);
 
 /// A file's name as its neighbours in the same folder say it.
 std::string_view beside(std::string_view file);

@@ -32,6 +32,18 @@ void read_claims(TableReader& epub, design::AccessibilityClaims& claims) {
     claims.hazards = std::move(*hazards);
 }
 
+void read_fonts_wanted(TableReader& epub, design::EpubFontDesign& fonts, const Value* table) {
+  using design::EpubFonts;
+  using design::FontFile;
+  choose<EpubFonts>(epub, "fonts", {{"none", EpubFonts::None}, {"subset", EpubFonts::Subset}},
+                    fonts.fonts);
+  choose<FontFile>(epub, "font-file", {{"otf", FontFile::Otf}, {"woff2", FontFile::Woff2}},
+                   fonts.file);
+  fonts.obfuscated = epub.boolean("obfuscate-fonts").value_or(fonts.obfuscated);
+  if (table != nullptr)
+    if (const Value* asked = table->find("fonts")) fonts.span = asked->span;
+}
+
 }  // namespace
 
 void read_epub(const Value* table, EpubDesign& design, Complaints& complaints) {
@@ -59,6 +71,7 @@ void read_epub(const Value* table, EpubDesign& design, Complaints& complaints) {
     return std::nullopt;
   };
   if (const auto level = number("split-level", 0, 6)) design.split_level = *level;
+  read_fonts_wanted(epub, design.fonts, table);
   read_claims(epub, design.claims);
   epub.finish();
 }

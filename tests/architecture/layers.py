@@ -16,6 +16,7 @@ FENCES = {
     "ft2build.h": ["fonts", "pdf"],
     "freetype": ["fonts", "pdf"],
     "fontconfig/": ["fonts"],
+    "woff2/": ["fonts"],
     "cairo": ["pdf"],
     "librsvg/": ["pdf", "images"],
     "png.h": ["images"],

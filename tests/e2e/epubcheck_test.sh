@@ -10,7 +10,12 @@ n=0
 while IFS= read -r book; do
   n=$((n + 1))
   "$BOOKBUILD" "$book" --format epub -o "out/$n" -q || fail "$book"
+  for how in otf woff2; do
+    "$BOOKBUILD" "$book" --format epub -o "out/$n-$how" -q --set epub.fonts=subset --set epub.font-file=$how \
+      --set epub.profile=$([ $how = otf ] && echo apple || echo ebpaj) || fail "$book with fonts"
+  done
 done < <(books; echo "$here/book")
+"$BOOKBUILD" "$here/book" --format epub -o out/hidden -q --set epub.fonts=subset --set epub.obfuscate-fonts=true
 for epub in out/*/*.epub; do
   java -jar "$jar" --failonwarnings "$epub" >report 2>&1 || { cat report >&2; fail "EPUBCheck of $epub"; }
 done
