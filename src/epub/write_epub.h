@@ -46,7 +46,7 @@ struct EpubOptions {
   std::string pages_of = {};          // the printed edition that they are of (pageBreakSource)
   /// Anchors that page references lead to → the number printed on their page.
   std::map<std::string, std::string, std::less<>> folios = {};
-  FontSource fonts = {};              // empty: readers' own
+  FontSource fonts = {};  // empty: readers' own
 };
 
 Result<Container> make_epub(const model::Document& document, const model::Numbering& numbering,
