@@ -7,10 +7,15 @@
 #include "base/file_store.h"
 #include "base/overloaded.h"
 #include "base/utf8.h"
+#include "epub/beside_rules.h"
 #include "epub/outside_link.h"
 #include "model/list_label.h"
 #include "model/names.h"
+#include "model/notation.h"
+#include "model/readings.h"
 #include "model/reference_words.h"
+#include "text/properties.h"
+#include "text/vertical_words.h"
 
 namespace bookbuild::epub {
 
@@ -62,13 +67,17 @@ class InlineWriter {
       return;
     }
     ++depth_;
-    for (const model::Inline& node : inlines) write(node);
+    for (std::size_t i = 0; i < inlines.size(); ++i) {
+      beside_ = {i > 0 ? &inlines[i - 1] : nullptr,
+                 i + 1 < inlines.size() ? &inlines[i + 1] : nullptr};
+      write(inlines[i]);
+    }
     --depth_;
   }
 
  private:
   void write(const model::Inline& node) {
-    std::visit(Overloaded{[&](const model::Text& n) { write_words(writing_, n.text); },
+    std::visit(Overloaded{[&](const model::Text& n) { text(n); },
                           [&](const model::Emphasis& n) {
                             around("em", takes_dots(n.content) ? "" : "latin", n.content);
                           },
@@ -111,6 +120,33 @@ class InlineWriter {
                node.node);
   }
 
+  /// In a vertical book single figures and letters stand upright and two figures share an em, as in
+  /// print (F-116).
+  void text(const model::Text& node) {
+    const std::string_view words = node.text;
+    if (writing_.book.design.writing != WritingMode::VerticalRl || in_row_) {
+      write_words(writing_, words);
+      return;
+    }
+    std::size_t at = 0;
+    for (const text::UprightWord& word :
+         text::upright_words(words, last_of(beside_.before), first_of(beside_.after))) {
+      write_words(writing_, words.substr(at, word.begin - at));
+      whole(word.end - word.begin);
+      xml_.leaf("span", {{"class", "tcy"}}, words.substr(word.begin, word.end - word.begin));
+      at = word.end;
+    }
+    write_words(writing_, words.substr(at));
+  }
+
+  static char32_t last_of(const model::Inline* node) {
+    return node == nullptr ? 0 : last_code_point(model::plain_text({*node}));
+  }
+  static char32_t first_of(const model::Inline* node) {
+    const std::string words = node == nullptr ? std::string() : model::plain_text({*node});
+    return words.empty() ? 0 : first_code_point(words);
+  }
+
   /// What no page may divide: the mark stands before it.
   void whole(std::size_t bytes) {
     writing_.book.pages.write_due(xml_, bytes);
@@ -125,36 +161,112 @@ class InlineWriter {
 
   /// Ids are not written here: a stretch's anchor is its block's (model::number).
   void span(const model::Span& node) {
-    const std::string_view language = language_of(node.attributes);
-    std::string line;
-    if (node.attributes.has_class("sideline"))
-      line = "sideline-" + token(node.attributes.value("style"));
-    xml_.open(node.attributes.has_class("dots") ? "em" : "span",
-              {{"class", if_any(class_list(line, node.attributes))},
-               {"lang", if_any(language)},
-               {"xml:lang", if_any(language)}});
+    const model::Attributes& attributes = node.attributes;
+    if (attributes.has_class("warichu")) return warichu(node);
+    const std::string_view language = language_of(attributes);
+    std::string ours;
+    if (attributes.has_class("sideline")) ours = "sideline-" + token(attributes.value("style"));
+    if (attributes.has_class("dots") && !attributes.value("dots").empty())
+      ours = "dots-" + token(attributes.value("dots"));
+    if (touches(attributes)) ours = "beside";
+    const bool row = attributes.has_class("jidori") || attributes.has_class("furiwake") ||
+                     attributes.has_class("tcy");
+    const char* element = attributes.has_class("dots")        ? "em"
+                          : attributes.has_class("kaeriten")  ? "sub"
+                          : attributes.has_class("okurigana") ? "sup"
+                                                              : "span";
+    xml_.open(element, {{"class", if_any(class_list(ours, attributes))},
+                        {"lang", if_any(language)},
+                        {"xml:lang", if_any(language)},
+                        {"style", if_any(extent_of(attributes))}});
+    const bool outer = in_row_;
+    in_row_ = in_row_ || row || attributes.has_class("upright") || attributes.has_class("sideways");
     write(node.content);
+    in_row_ = outer;
     xml_.close();
+  }
+
+  /// F-092: a name right after a name, or a title after a title.
+  bool touches(const model::Attributes& attributes) const {
+    const auto* before =
+        beside_.before == nullptr ? nullptr : std::get_if<model::Span>(&beside_.before->node);
+    if (before == nullptr) return false;
+    const auto both = [&](std::string_view name) {
+      return attributes.has_class(name) && before->attributes.has_class(name);
+    };
+    return both("name") || both("title");
+  }
+
+  /// F-118: how far a row is spread.
+  std::string extent_of(const model::Attributes& attributes) const {
+    if (!attributes.has_class("jidori")) return {};
+    const int ems = model::whole_ems(attributes.value("width"));
+    if (ems == 0) return {};
+    const bool vertical = writing_.book.design.writing == WritingMode::VerticalRl;
+    return fmt::format("{}: {}em", vertical ? "height" : "width", ems);
+  }
+
+  /// F-117: its brackets at the size of the text; two rows where they are short enough to stay
+  /// together, else small in the line.
+  void warichu(const model::Span& node) {
+    model::Inlines content = node.content;
+    const model::Enclosure brackets = model::take_brackets(content);
+    write_words(writing_, brackets.open);
+    const int rows = rows_of(content);
+    xml_.open("span", {{"class", rows == 0 ? std::string("warichu")
+                                           : fmt::format("warichu-rows warichu-{}", rows)}});
+    const bool outer = in_row_;
+    in_row_ = true;
+    write(content);
+    in_row_ = outer;
+    xml_.close();
+    write_words(writing_, brackets.close);
+  }
+
+  /// The ems of each of two rows; 0 where there is more than a box can hold, or more than words.
+  static int rows_of(const model::Inlines& content) {
+    int halves = 0;
+    for (const model::Inline& node : content) {
+      const auto* words = std::get_if<model::Text>(&node.node);
+      if (words == nullptr) return 0;
+      for (const char32_t c : code_points(words->text)) {
+        halves += text::is_wide(c) ? 2 : 1;
+        if (halves > 4 * kLongestRows) return 0;
+      }
+    }
+    return (halves + 3) / 4;
   }
 
   /// One rt for each pair, so that jukugo ruby keeps its pairs (F-101); no rp, which EPUBCheck
   /// reports.
   void ruby(const model::Ruby& node) {
-    const bool read = std::any_of(node.pairs.begin(), node.pairs.end(),
-                                  [](const auto& pair) { return !pair.reading.empty(); });
-    if (!read) {
-      for (const model::Ruby::Pair& pair : node.pairs) write_words(writing_, pair.base);
+    std::vector<model::Ruby::Pair> pairs;
+    bool read = false, zhuyin = false;
+    std::size_t bytes = 0;
+    for (const model::Ruby::Pair& pair : node.pairs) {
+      read = read || !pair.reading.empty();
+      bytes += pair.base.size();
+      std::vector<model::Ruby::Pair> syllables;
+      if (model::is_bopomofo(pair.reading)) syllables = model::by_character(pair);
+      zhuyin = zhuyin || !syllables.empty();
+      if (syllables.empty()) syllables.push_back(pair);
+      pairs.insert(pairs.end(), syllables.begin(), syllables.end());
+    }
+    if (!read && node.other.empty()) {
+      for (const model::Ruby::Pair& pair : pairs) write_words(writing_, pair.base);
       return;
     }
-    std::size_t bytes = 0;
-    for (const model::Ruby::Pair& pair : node.pairs) bytes += pair.base.size();
     whole(bytes);
     writing_.book.found.ruby = true;
-    xml_.open("ruby");
-    for (const model::Ruby::Pair& pair : node.pairs) {
+    if (!node.other.empty()) xml_.open("ruby", {{"class", "other"}});
+    if (read) xml_.open("ruby", {{"class", if_any(zhuyin ? "zhuyin" : "")}});
+    for (const model::Ruby::Pair& pair : pairs) {
       xml_.text(pair.base);
-      xml_.leaf("rt", {}, pair.reading);
+      if (read) xml_.leaf("rt", {}, pair.reading);
     }
+    if (read) xml_.close();
+    if (node.other.empty()) return;
+    xml_.leaf("rt", {}, node.other);
     xml_.close();
   }
 
@@ -242,8 +354,14 @@ class InlineWriter {
 
   ChapterWriting& writing_;
   Xml& xml_;
+  struct Beside {
+    const model::Inline* before = nullptr;
+    const model::Inline* after = nullptr;
+  };
+  Beside beside_;  // of the node about to be written
   int depth_ = 0;
   bool in_link_ = false;
+  bool in_row_ = false;  // within a stretch whose characters' stance is settled
 };
 
 /// "50%" as it stands; anything else would fix a size that the reader's screen may not have.

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "design/code_colours.h"
+#include "epub/beside_rules.h"
 
 namespace bookbuild::epub {
 
@@ -60,8 +61,8 @@ class Stylesheet {
     writing_modes();
     body();
     headings();
-    emphasis();
-    marks();
+    words();
+    out_ += beside_rules(design_.writing, tradition_);
     blocks();
     turns();
     code_and_tables();
@@ -79,8 +80,8 @@ class Stylesheet {
 
   /// Class and rule both: readers drop the one or the other.
   void writing_modes() {
-    for (const auto& [name, value] :
-         {std::pair{"html.vrtl", "vertical-rl"}, std::pair{"html.hltr", "horizontal-tb"}})
+    for (const auto& [name, value] : {std::pair{"html.vrtl, .vrtl", "vertical-rl"},
+                                      std::pair{"html.hltr, .hltr", "horizontal-tb"}})
       rule(name,
            fmt::format("-epub-writing-mode: {0}; -webkit-writing-mode: {0}; writing-mode: {0};",
                        value));
@@ -168,79 +169,8 @@ class Stylesheet {
     rule(".byline", fmt::format("margin-{}: {};", sides_.after, lines(1)));
   }
 
-  static std::string dots(std::string_view style) {
-    return fmt::format(
-        "-epub-text-emphasis-style: {0}; -webkit-text-emphasis-style: {0}; text-emphasis-style: "
-        "{0};",
-        style);
-  }
-
-  static std::string dots_side(std::string_view side) {
-    return fmt::format(
-        "-epub-text-emphasis-position: {0}; -webkit-text-emphasis-position: {0};"
-        " text-emphasis-position: {0};",
-        side);
-  }
-
-  /// CJK text is not slanted: dots, above in ja and ko, below in zh (F-090, F-094).
-  void emphasis() {
-    if (tradition_ == Tradition::Latin) {
-      rule("em", "font-style: italic;");
-    } else {
-      rule("em", "font-style: normal; " + dots(default_dot()) + " " + dots_side(default_side()));
-      rule("em.latin", "font-style: italic; " + dots("none"));
-    }
-    rule("em.dots", "font-style: normal; " + dots(default_dot()));
-    rule("em:lang(ja)", dots_side("over right"));
-    rule("em:lang(ko)", dots_side("over right"));
-    rule("em:lang(zh)", dots_side("under right"));
-    struct Named {
-      const char *name, *style;
-    };
-    constexpr Named kStyles[] = {{"sesame", "filled sesame"},
-                                 {"open-sesame", "open sesame"},
-                                 {"dot", "filled dot"},
-                                 {"open-dot", "open dot"},
-                                 {"circle", "filled circle"},
-                                 {"open-circle", "open circle"},
-                                 {"double-circle", "double-circle"},
-                                 {"open-double-circle", "open double-circle"},
-                                 {"triangle", "filled triangle"},
-                                 {"open-triangle", "open triangle"}};
-    for (const Named& named : kStyles)
-      rule(fmt::format("em.dots-{}", named.name), dots(named.style));
+  void words() {
     rule("strong", "font-weight: bold;");
-  }
-
-  std::string_view default_dot() const {
-    if (is_chinese(tradition_)) return "filled dot";
-    return design_.writing == WritingMode::VerticalRl && tradition_ == Tradition::Ja
-               ? "filled sesame"
-               : "filled dot";
-  }
-
-  std::string_view default_side() const {
-    return is_chinese(tradition_) ? "under right" : "over right";
-  }
-
-  void marks() {
-    rule("ruby", "-epub-ruby-position: over; -webkit-ruby-position: before; ruby-position: over;");
-    rule("rt", "font-size: 50%; line-height: 1; font-weight: normal; " + dots("none"));
-    rule(".tcy",
-         "-epub-text-combine: horizontal; -webkit-text-combine: horizontal;"
-         " -webkit-text-combine-upright: all; text-combine-upright: all;");
-    // F-092 and F-094: lines below, or left of vertical text; the wavy one for titles.
-    rule("span.name", "text-decoration: underline; text-underline-position: under left;");
-    rule("span.title",
-         "-webkit-text-decoration-style: wavy; text-decoration: underline wavy;"
-         " text-underline-position: under left;");
-    rule("span.underline", "text-decoration: underline; text-underline-position: under left;");
-    // F-091: Japanese side lines stand below, or right of vertical text.
-    rule("span.sideline", "text-decoration: underline; text-underline-position: under right;");
-    for (const char* style : {"double", "dotted", "dashed", "wavy"})
-      rule(fmt::format("span.sideline-{}", style),
-           fmt::format("-webkit-text-decoration-style: {0}; text-decoration-style: {0};", style));
-    rule("span.warichu", "font-size: 0.6em;");
     rule("sup, sub", "font-size: 0.7em; line-height: 0;");
     rule("code.math", "font-style: italic;");
   }

@@ -36,6 +36,13 @@ bool takes_dot(const Atom& a) {
 /// Which side a mark takes: over a horizontal line or at the right of a vertical one, or the other.
 enum class Beside { Before, After };
 
+/// What the lines on a side reach out, in hundredths of an em.
+int lines_beside(const InlineStyle& style, bool after, bool vertical) {
+  if (style.side_line != SideLine::None && after == !vertical) return 17;
+  if (!after) return 0;
+  return style.title_mark != 0 ? 32 : style.proper_name != 0 ? 9 : 0;
+}
+
 Length thickness_of(Length size) {
   return std::max(size.scaled(5, 100), Length::from_units(600));
 }
@@ -76,13 +83,16 @@ void add_dots(const SetAtoms& set, Preparer& preparer, const fonts::FontBook& fo
     const fonts::InkBox ink = fonts.face(font).ink(glyphs[0].glyph);
     // F-090: at the right of a vertical line; over a horizontal one, but under it in Chinese. The
     // mark's ink is centred in the quarter em nearest to the line.
-    // F-107: a reading is nearer than a dot.
-    const Length away = a.size.scaled(18, 100) + (a.has_ruby ? a.size / 2 : Length{});
+    // F-107 and F-093: readings and lines are nearer than a dot.
+    const bool after = !set.vertical() && is_chinese(style.tradition);
+    const bool read = after ? a.has_second : a.has_ruby;
+    const Length away = a.size.scaled(18 + lines_beside(style, after, set.vertical()), 100) +
+                        (read ? a.size / 2 : Length{});
     const Length middle = set.shape.size / 2;
     Point centre;
     if (set.vertical()) {
       centre = {middle + a.size / 2 + away, a.body / 2};
-    } else if (is_chinese(style.tradition)) {
+    } else if (after) {
       centre = {a.body / 2, middle + a.size / 2 + away};
     } else {
       centre = {a.body / 2, middle - a.size / 2 - away};
@@ -116,6 +126,16 @@ void add_side_lines(const SetAtoms& set, const fonts::FontBook& fonts, ComposedL
     line.rules.push_back(rule);
     return line.rules.back();
   };
+  // What a line beside the text leaves to readings, which are nearer (F-107).
+  const auto past = [&](Beside side, std::size_t from, std::size_t to) {
+    Length distance;
+    for (std::size_t k = from; k <= to; ++k) {
+      const Atom& a = set.atom(k);
+      if (side == Beside::After ? a.has_second : a.has_ruby)
+        distance = std::max(distance, a.size / 2);
+    }
+    return distance;
+  };
   // F-091: at the right of a vertical line, under a horizontal one.
   for_stretches(
       set, [&](std::size_t k) { return set.style(k).side_line; },
@@ -127,9 +147,9 @@ void add_side_lines(const SetAtoms& set, const fonts::FontBook& fonts, ComposedL
         const Length thickness = form == Form::Solid    ? thin
                                  : form == Form::Dotted ? thin * 3 / 2
                                                         : thin * 3;
-        add(k, e,
-            outside(vertical ? Beside::Before : Beside::After, em, em.scaled(2, 100), thickness),
-            thickness, form);
+        const Beside side = vertical ? Beside::Before : Beside::After;
+        add(k, e, outside(side, em, em.scaled(2, 100) + past(side, k, e), thickness), thickness,
+            form);
       });
   // F-092: at the left of a vertical line, under a horizontal one; a name inside a title is the
   // inner line. Where two marks touch, only the facing sides give way.
@@ -141,8 +161,9 @@ void add_side_lines(const SetAtoms& set, const fonts::FontBook& fonts, ComposedL
     for_stretches(
         set, [&](std::size_t k) { return set.style(k).*which; },
         [&](std::size_t k, std::size_t e) {
+          const Length away = distance + past(Beside::After, k, e);
           PlacedRule& rule =
-              add(k, e, outside(Beside::After, em, distance, thickness), thickness, form);
+              add(k, e, outside(Beside::After, em, away, thickness), thickness, form);
           if (before != nullptr && end == k) {
             line.rules[line.rules.size() - 2].extent -= gap / 2;
             rule.at += gap / 2;

@@ -13,10 +13,12 @@ struct SetAtoms {
   const Prepared& prepared;
   const BrokenLine& broken;
   const std::vector<Length>& starts;
+  const std::vector<Length>& raises;  // of rows within the line; empty: it has none
   [[nodiscard]] const Atom& atom(std::size_t k) const { return prepared.atoms[broken.first + k]; }
   [[nodiscard]] const InlineStyle& style(std::size_t k) const {
     return paragraph.spans[atom(k).style].style;
   }
+  [[nodiscard]] Length raise(std::size_t k) const { return raises.empty() ? Length{} : raises[k]; }
   [[nodiscard]] bool vertical() const { return shape.writing == WritingMode::VerticalRl; }
 };
 

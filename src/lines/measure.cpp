@@ -1,5 +1,7 @@
 #include "lines/measure.h"
 
+#include "lines/rows.h"
+
 namespace bookbuild::lines {
 
 namespace {
@@ -14,7 +16,7 @@ Length natural_extent(const Prepared& p, std::uint32_t first, std::uint32_t end)
   if (end <= first) return Length{};
   const Atom& last = p.atoms[end - 1];
   return difference(p.totals[end].extent, p.totals[first].extent) - last.gap + last.end_natural +
-         last.hyphen + p.atoms[first].head;
+         last.hyphen + p.atoms[first].head + rows_correction(p, first, end);
 }
 
 LineCandidate measure_line(const Prepared& p, std::uint32_t first, std::uint32_t end,

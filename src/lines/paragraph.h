@@ -39,6 +39,10 @@ struct InlineStyle {
   std::uint32_t proper_name = 0;  // which name it is part of, for 專名號; 0 none (F-092)
   std::uint32_t title_mark = 0;   // which title, for 書名號甲式 (F-092)
   bool strike = false;
+  std::uint32_t rows = 0;    // which in-line note it is part of; 0 none (F-117)
+  bool own_rows = false;     // its rows are the author's: furiwake (F-118)
+  std::uint32_t spread = 0;  // which jidori it is part of; 0 none (F-118)
+  Length spread_over;        // the extent of that one
   Orientation orientation = Orientation::Mixed;
   bool code =
       false;  // in-line code and URLs: breakable at sensible places, no ligatures, no re-classing
@@ -60,11 +64,16 @@ struct InlineBox {
   StructureId structure;
 };
 
+/// Where words beside their base stand: over it or at its right, on the other side, or at the foot
+/// of it as the marks by which Chinese is read as Japanese do (F-100, F-119).
+enum class RubySide : std::uint8_t { Reading, Other, Okurigana, ReturnMark };
+
 /// A reading beside [begin, end). Readings of one `word` (not 0) are a jukugo's (F-101).
 struct RubyText {
   std::uint32_t begin = 0, end = 0;
   std::string reading;
   std::uint32_t word = 0;
+  RubySide side = RubySide::Reading;
 };
 
 /// A place in the text that links lead to.

@@ -4,6 +4,7 @@
 
 #include "lines/beside_line.h"
 #include "lines/bopomofo.h"
+#include "lines/rows.h"
 #include "lines/ruby.h"
 
 namespace bookbuild::lines {
@@ -49,7 +50,8 @@ class RunMaker {
            const fonts::FontBook& fonts, ComposedLine& line)
       : paragraph_(paragraph), shape_(shape), prepared_(prepared), fonts_(fonts), line_(line) {}
 
-  void add(const Atom& a, Length at, Length gap) {
+  /// `raise` is beside what the atom and its style say: that of its row (F-117).
+  void add(const Atom& a, Length at, Length gap, Length raise = {}) {
     const InlineStyle& style = paragraph_.spans[a.style].style;
     if (a.glyph_begin == a.glyph_end && !(open_ && a.kind == AtomKind::Glyphs)) {
       if (a.kind == AtomKind::Box || a.kind == AtomKind::HardBreak) open_ = false;
@@ -57,12 +59,12 @@ class RunMaker {
     }
     const fragment::RunDirection direction = direction_of(a.stance);
     const bool same = open_ && font_ == a.font && size_ == a.size && direction_ == direction &&
-                      raise_ == a.raise && condense_ == a.condense &&
+                      raise_ == a.raise + raise && condense_ == a.condense &&
                       (style_ == a.style || same_look(style_, a.style));
     if (!same) {
       PlacedRun run;
       run.at = at;
-      run.raise = raise_of(shape_, fonts_, a, style) + a.raise;
+      run.raise = raise_of(shape_, fonts_, a, style) + a.raise + raise;
       run.structure = style.structure;
       run.run.font = a.font;
       run.run.size = a.size;
@@ -75,7 +77,7 @@ class RunMaker {
       size_ = a.size;
       direction_ = direction;
       condense_ = a.condense;
-      raise_ = a.raise;
+      raise_ = a.raise + raise;
       style_ = a.style;
     }
     fragment::GlyphRun& run = line_.runs.back().run;
@@ -141,6 +143,52 @@ class RunMaker {
 
 }  // namespace
 
+namespace {
+
+/// The rows of a stretch that begins at `at`: where each atom stands, and how far its row is
+/// raised.
+struct PlacedRows {
+  std::vector<Length> starts, raises;
+  Length extent;
+};
+
+PlacedRows add_rows(const ParagraphText& paragraph, const ParagraphShape& shape,
+                    const Prepared& prepared, const fonts::FontBook& fonts, std::uint32_t first,
+                    std::uint32_t end, Length at, RunMaker& runs) {
+  const Rows& rows = prepared.rows[prepared.atoms[first].rows - 1];
+  const RowSplit split = split_rows(prepared, rows, first, end);
+  const InlineStyle& style = paragraph.spans[prepared.atoms[first].style].style;
+  const Length size = prepared.atoms[first].size;
+  const auto count = static_cast<std::int32_t>(split.ends.size());
+  PlacedRows placed;
+  placed.extent = split.extent;
+  std::uint32_t i = first;
+  for (std::int32_t row = 0; row < count; ++row) {
+    // F-117: solid, the block in the middle of the line.
+    Length raise = size * (count - 1) / 2 - size * row;
+    if (shape.writing == WritingMode::Horizontal) {
+      const fonts::FaceMetrics& m =
+          fonts.face(fonts.primary(style.font, style.tradition)).metrics();
+      raise += (shape.size - size).scaled((m.ideographic_top + m.ideographic_bottom) / 2, 1000);
+    }
+    Length pen = at;
+    runs.interrupt();
+    for (; i < split.ends[static_cast<std::size_t>(row)]; ++i) {
+      Atom atom = prepared.atoms[i];
+      const RowCell& cell = prepared.row_cells[rows.cells + (i - rows.first)];
+      atom.body = cell.body;
+      placed.starts.push_back(pen);
+      placed.raises.push_back(raise);
+      runs.add(atom, pen, cell.gap, raise);
+      pen += cell.body + cell.gap;
+    }
+  }
+  runs.interrupt();
+  return placed;
+}
+
+}  // namespace
+
 ComposedLine make_line(const ParagraphText& paragraph, const ParagraphShape& shape,
                        const Prepared& prepared, const BrokenLine& broken,
                        const JustifiedLine& justified, Length start, Preparer& preparer,
@@ -159,12 +207,26 @@ ComposedLine make_line(const ParagraphText& paragraph, const ParagraphShape& sha
   starts.reserve(broken.end - broken.first);
   RunMaker runs(paragraph, shape, prepared, fonts, line);
   Length at = start;
+  PlacedRows rows;
+  std::vector<Length> raises;
+  std::uint32_t rows_first = 0, rows_end = broken.first;
+  Length rows_at;
   for (std::uint32_t i = broken.first; i < broken.end; ++i) {
     const Atom& a = atoms[i];
     const Length gap = justified.gaps[i - broken.first];
     if (i == broken.first) at += a.head;
-    starts.push_back(at);
-    if (a.kind == AtomKind::Box) {
+    if (a.rows != 0 && i >= rows_end) {
+      rows_first = i;
+      rows_end = std::min(broken.end, prepared.rows[a.rows - 1].end);
+      rows_at = at;
+      rows = add_rows(paragraph, shape, prepared, fonts, rows_first, rows_end, at, runs);
+      raises.resize(broken.end - broken.first);
+    }
+    const bool in_rows = i < rows_end;
+    starts.push_back(in_rows ? rows.starts[i - rows_first] : at);
+    if (in_rows) {
+      raises[i - broken.first] = rows.raises[i - rows_first];
+    } else if (a.kind == AtomKind::Box) {
       runs.interrupt();
       for (const InlineBox& box : paragraph.boxes)
         if (box.at == a.begin) {
@@ -191,7 +253,7 @@ ComposedLine make_line(const ParagraphText& paragraph, const ParagraphShape& sha
         line.links.push_back({at, a.body, style.link, style.structure});
       }
     }
-    at += a.body + gap;
+    at = i + 1 == rows_end ? rows_at + rows.extent + gap : at + a.body + gap;
   }
   if (broken.end > broken.first && atoms[broken.end - 1].hyphen > Length{}) {
     // The hyphen is the line's, not the text's: a search finds the whole word.
@@ -217,7 +279,7 @@ ComposedLine make_line(const ParagraphText& paragraph, const ParagraphShape& sha
       if (atoms[broken.first + k].begin <= anchor.at) where = starts[k];
     line.anchors.push_back({where, anchor.id});
   }
-  const SetAtoms set{paragraph, shape, prepared, broken, starts};
+  const SetAtoms set{paragraph, shape, prepared, broken, starts, raises};
   add_dots(set, preparer, fonts, line);
   add_ruby(set, fonts, line);
   add_bopomofo(set, preparer, fonts, line);

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "lines/bopomofo.h"
 #include "lines/orientation.h"
+#include "lines/rows.h"
 #include "lines/ruby.h"
 #include "text/graphemes.h"
 #include "text/kinsoku.h"
@@ -147,6 +148,7 @@ void Preparer::prepare(const ParagraphText& paragraph, const ParagraphShape& sha
   itemise(paragraph, shape, diagnostics);
   if (!shape.preformatted) {
     reclass_by_neighbours();
+    reclass_beside_rows(paragraph);
     fit_latin(paragraph);
   }
   if (shape.writing == WritingMode::VerticalRl)
@@ -165,6 +167,8 @@ void Preparer::prepare(const ParagraphText& paragraph, const ParagraphShape& sha
   set_breaks(paragraph, shape, out);
   set_ruby(paragraph, shape, *this, out, diagnostics);
   set_bopomofo_room(paragraph, shape, out);
+  set_spread(paragraph, out);
+  set_rows(paragraph, out);
   report_bopomofo(paragraph, fonts_, diagnostics);
   if (!shape.preformatted && shape.align == design::Align::Justify) hyphenate(paragraph, out);
   add_emergency_breaks(shape, out);
@@ -245,6 +249,21 @@ void Preparer::reclass_by_neighbours() {
     if ((latin(before) || before == nullptr) && (latin(after) || after == nullptr) &&
         (before != nullptr || after != nullptr))
       c.char_class = CharClass::Western;
+  }
+}
+
+/// F-117: the brackets of an in-line note have no blank of their own.
+void Preparer::reclass_beside_rows(const ParagraphText& paragraph) {
+  const auto note = [&](const Cluster& c) {
+    const InlineStyle& style = paragraph.spans[c.style].style;
+    return style.own_rows ? 0U : style.rows;
+  };
+  for (std::size_t i = 0; i + 1 < clusters_.size(); ++i) {
+    Cluster& a = clusters_[i];
+    Cluster& b = clusters_[i + 1];
+    if (note(a) == note(b)) continue;
+    if (note(b) != 0 && a.char_class == CharClass::Open) a.char_class = CharClass::WarichuOpen;
+    if (note(a) != 0 && b.char_class == CharClass::Close) b.char_class = CharClass::WarichuClose;
   }
 }
 
@@ -702,7 +721,8 @@ void Preparer::hyphenate(const ParagraphText& paragraph, Prepared& out) {
   const auto is_letter = [&](const Atom& a) {
     return a.kind == AtomKind::Glyphs && a.char_class == CharClass::Western &&
            text::is_letter_or_digit(a.code) && !paragraph.spans[a.style].style.code &&
-           !paragraph.spans[a.style].style.unbroken;
+           !paragraph.spans[a.style].style.unbroken && a.rows == 0 &&
+           paragraph.spans[a.style].style.spread == 0;
   };
   std::vector<shaping::ShapedGlyph> glyphs;
   for (std::size_t i = 0; i < atoms.size(); ++i) {
@@ -752,6 +772,35 @@ void Preparer::add_emergency_breaks(const ParagraphShape& shape, Prepared& out) 
           atoms[k].break_after = BreakKind::Emergency;
     start = i + 1;
     extent = 0;
+  }
+}
+
+/// F-118: the characters of a jidori fill its extent, the first and last at its ends; a single one
+/// stands at its head. What is too long already stays as it is.
+void Preparer::set_spread(const ParagraphText& paragraph, Prepared& out) {
+  auto& atoms = out.atoms;
+  for (std::size_t i = 0; i < atoms.size();) {
+    const InlineStyle& style = paragraph.spans[atoms[i].style].style;
+    std::size_t end = i + 1;
+    while (end < atoms.size() && paragraph.spans[atoms[end].style].style.spread == style.spread)
+      ++end;
+    if (style.spread != 0) {
+      Length extent;
+      for (std::size_t k = i; k < end; ++k) extent += atoms[k].body;
+      const Length spare = style.spread_over - extent;
+      const auto gaps = static_cast<std::int64_t>(end - i - 1);
+      for (std::size_t k = i; k + 1 < end; ++k) {
+        const auto nth = static_cast<std::int64_t>(k - i);
+        Atom& a = atoms[k];
+        a.gap = spare > Length{} ? spare.scaled(nth + 1, gaps) - spare.scaled(nth, gaps) : Length{};
+        a.gap_least = a.gap_most = a.gap;
+        a.other_give = Length{};
+        a.shrink_step = a.stretch_step = a.other_step = 0;
+        a.break_after = BreakKind::Forbidden;
+      }
+      if (gaps == 0 && spare > Length{}) atoms[i].body += spare;
+    }
+    i = end;
   }
 }
 

@@ -37,6 +37,7 @@ class Preparer {
                Diagnostics& diagnostics);
   void shape_runs(const ParagraphText& paragraph, const ParagraphShape& shape, Prepared& out);
   void reclass_by_neighbours();
+  void reclass_beside_rows(const ParagraphText& paragraph);
   void fit_latin(const ParagraphText& paragraph);
   static void snap_to_columns(Atom& a);
   void set_bodies(const ParagraphText& paragraph, const ParagraphShape& shape, Prepared& out);
@@ -45,6 +46,7 @@ class Preparer {
   void set_breaks(const ParagraphText& paragraph, const ParagraphShape& shape, Prepared& out);
   /// Latin words may be parted at their syllables, for a price, with a hyphen (F-054).
   void hyphenate(const ParagraphText& paragraph, Prepared& out);
+  static void set_spread(const ParagraphText& paragraph, Prepared& out);
   void add_emergency_breaks(const ParagraphShape& shape, Prepared& out);
   void sum(Prepared& out) const;
   /// Several characters in one em of a vertical line (F-116).

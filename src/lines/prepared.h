@@ -38,8 +38,9 @@ struct Atom {
   text::CharClass char_class = text::CharClass::Western;
   AtomKind kind = AtomKind::Glyphs;
   Stance stance = Stance::Horizontal;
-  bool has_ruby = false;
-  std::uint16_t condense = 1000;  // width of its glyphs in thousandths of their own
+  bool has_ruby = false, has_second = false;  // something stands on its first, or second, side
+  std::uint32_t rows = 0;                     // 1 + the index in Prepared::rows; 0: none
+  std::uint16_t condense = 1000;              // width of its glyphs in thousandths of their own
   BreakKind break_after = BreakKind::Forbidden;
   std::uint16_t break_penalty = 0;  // of breaking here, in the units of line badness
   /// What the line's end leaves of a mark's glue (F-070), and what its head keeps (F-072).
@@ -82,6 +83,20 @@ struct RubyPlace {
   Length inner;   // between its characters (F-103)
   fragment::RunDirection direction = fragment::RunDirection::Horizontal;
   bool western = false;  // never letterspaced
+  RubySide side = RubySide::Reading;
+};
+
+/// What an atom takes in its row of an in-line note.
+struct RowCell {
+  Length body, gap;
+  BreakKind after = BreakKind::Forbidden;  // whether a row may end here; Hard: it does
+};
+
+/// Atoms [first, end) that stand in two rows or more within the line (F-117, F-118).
+struct Rows {
+  std::uint32_t first = 0, end = 0;
+  std::uint32_t cells = 0;  // of the first atom, in Prepared::row_cells
+  bool own = false;         // divided by the author
 };
 
 struct Prepared {
@@ -89,6 +104,8 @@ struct Prepared {
   std::vector<shaping::ShapedGlyph> glyphs;
   std::vector<RubyPlace> ruby;
   std::vector<shaping::ShapedGlyph> ruby_glyphs;
+  std::vector<Rows> rows;
+  std::vector<RowCell> row_cells;
   std::vector<Totals> totals;  // totals[k]: over atoms [0, k), their gaps included
 
   /// One past the last atom of a line that ends after atom `last` (inclusive): blanks at the end

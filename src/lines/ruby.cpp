@@ -34,12 +34,23 @@ struct Part {
   std::size_t ruby = 0;            // in Prepared::ruby
 };
 
+/// What stands on one side of an atom, and the room that was made for it at a line's edges.
+struct SideOfAtom {
+  bool taken = false;
+  Length head, tail;
+};
+
 class Word {
  public:
   /// `next_ruby` is the byte where the reading after this word begins; `lapped` how far the one
-  /// before reaches beyond its base.
-  Word(Prepared& prepared, std::vector<Part>&& parts, std::uint32_t next_ruby, Length& lapped)
-      : prepared_(prepared), parts_(std::move(parts)), next_ruby_(next_ruby), lapped_(lapped) {}
+  /// before reaches beyond its base; `side` the atoms' side that the word stands on.
+  Word(Prepared& prepared, std::vector<Part>&& parts, std::uint32_t next_ruby, Length& lapped,
+       std::vector<SideOfAtom>& side)
+      : prepared_(prepared),
+        parts_(std::move(parts)),
+        next_ruby_(next_ruby),
+        lapped_(lapped),
+        side_(side) {}
 
   void settle() {
     const Atom& first = prepared_.atoms[parts_.front().first];
@@ -48,15 +59,22 @@ class Word {
     for (const Part& part : parts_) {
       atoms += part.end - part.first;
       for (std::size_t k = part.first; k < part.end; ++k) {
-        prepared_.atoms[k].has_ruby = true;
+        side_[k].taken = true;
         if (k + 1 == parts_.back().end) break;
         // F-104: the gaps of a word are its own; justification leaves them alone.
         prepared_.atoms[k].shrink_step = prepared_.atoms[k].stretch_step = 0;
       }
     }
     measure();
+    const bool roman = std::all_of(parts_.begin(), parts_.end(), [&](const Part& part) {
+      const RubyPlace& place = prepared_.ruby[part.ruby];
+      return place.western && place.direction == fragment::RunDirection::Horizontal;
+    });
     const Length before = lap_before(), after = lap_after();
-    if (parts_.size() == 1) {
+    if (roman) {
+      // F-114: centred and solid; keep_apart sees to the neighbours.
+      for (Part& part : parts_) part.place = part.at + (part.base - part.reading) / 2;
+    } else if (parts_.size() == 1) {
       settle_one(before, after, atoms);
     } else {
       settle_jukugo(before, after);
@@ -66,10 +84,16 @@ class Word {
     const Part& tail = parts_.back();
     const Length over_head = std::max(Length(), -head.place);
     const Length over_tail = std::max(Length(), tail.place + tail.reading - (tail.at + tail.base));
-    prepared_.atoms[head.first].head += over_head;
+    const auto grow = [](Length& known, Length over) {
+      const Length more = std::max(Length{}, over - known);
+      known += more;
+      return more;
+    };
+    prepared_.atoms[head.first].head += grow(side_[head.first].head, over_head);
     Atom& last = prepared_.atoms[tail.end - 1];
-    last.end_natural += over_tail;
-    last.end_least += over_tail;
+    const Length more = grow(side_[tail.end - 1].tail, over_tail);
+    last.end_natural += more;
+    last.end_least += more;
     keep_blank_before(over_head);
     keep_blank_after(over_tail);
     lapped_ = over_tail;
@@ -100,11 +124,11 @@ class Word {
     const std::size_t first = parts_.front().first;
     if (first == 0) return {};
     const Atom& p = atoms()[first - 1];
-    if (p.has_ruby || p.is_blank())
+    if (side_[first - 1].taken || p.is_blank())
       return p.kind == AtomKind::Space ? std::min(p.gap, ruby_em_) : Length();
     if (is_kana_like(p.char_class)) {
       // Two readings keep one ruby em between them over one character.
-      const bool shared = first >= 2 && atoms()[first - 2].has_ruby;
+      const bool shared = first >= 2 && side_[first - 2].taken;
       const Length free = shared ? p.body + p.gap - lapped_ - ruby_em_ : ruby_em_;
       return std::clamp(free, Length(), ruby_em_);
     }
@@ -255,8 +279,167 @@ class Word {
   std::vector<Part> parts_;
   std::uint32_t next_ruby_;
   Length& lapped_;
+  std::vector<SideOfAtom>& side_;
   Length ruby_em_;
 };
+
+/// The readings of one side in order; `sides` tells how each atom stands on it.
+class Side {
+ public:
+  Side(const ParagraphText& paragraph, const ParagraphShape& shape, Preparer& preparer,
+       Prepared& prepared, Diagnostics& diagnostics)
+      : paragraph_(paragraph),
+        shape_(shape),
+        preparer_(preparer),
+        prepared_(prepared),
+        diagnostics_(diagnostics),
+        atoms_(prepared.atoms.size()) {}
+
+  /// Words of one reading or more, opened as they need.
+  void set_words(RubySide side) {
+    std::size_t atom = 0;
+    Length lapped;  // over what follows the word before
+    std::vector<const RubyText*> texts;
+    for (const RubyText& text : paragraph_.ruby)
+      if (text.side == side) texts.push_back(&text);
+    for (std::size_t i = 0; i < texts.size();) {
+      std::vector<Part> parts;
+      std::size_t end = i;
+      for (; end < texts.size() &&
+             (end == i || (texts[end]->word != 0 && texts[end]->word == texts[i]->word));
+           ++end) {
+        Part part = part_of(*texts[end], atom);
+        if (part.first == part.end) continue;
+        part.ruby = prepared_.ruby.size();
+        prepared_.ruby.push_back(shaped(*texts[end], part));
+        parts.push_back(part);
+      }
+      i = end;
+      if (parts.empty()) continue;
+      const std::uint32_t next = end < texts.size() ? texts[end]->begin : 0xFFFFFFFFU;
+      Word(prepared_, std::move(parts), next, lapped, atoms_).settle();
+    }
+  }
+
+  /// F-119: at the foot of its base and beyond, after the base's own reading if it has one.
+  void set_marks(RubySide side) {
+    std::size_t atom = 0;
+    for (const RubyText& text : paragraph_.ruby) {
+      if (text.side != side) continue;
+      Part part = part_of(text, atom);
+      if (part.first == part.end) continue;
+      RubyPlace place = shaped(text, part);
+      Atom& base = prepared_.atoms[part.end - 1];
+      Length at = side == RubySide::ReturnMark ? base.body - part.reading : base.body / 2;
+      for (const RubyPlace& other : prepared_.ruby)
+        if (other.end == part.end && other.side == RubySide::Reading)
+          at = std::max(at, base.body + atoms_[part.end - 1].tail);
+      if (side == RubySide::ReturnMark) at = std::max(at, Length{});
+      place.offset = at;
+      const Length over = std::max(Length{}, at + part.reading - base.body);
+      const bool next_taken = part.end < atoms_.size() && atoms_[part.end].taken;
+      // The next character lends half of its side where nothing stands there.
+      const Length lent = next_taken ? Length{} : base.size / 2;
+      const Length open = std::max(Length{}, over - base.gap_least - lent);
+      base.gap += open;
+      base.gap_least += open;
+      base.gap_most += open;
+      base.end_natural += std::max(Length{}, over - atoms_[part.end - 1].tail);
+      base.end_least += std::max(Length{}, over - atoms_[part.end - 1].tail);
+      atoms_[part.end - 1].taken = true;
+      prepared_.ruby.push_back(place);
+    }
+  }
+
+  [[nodiscard]] bool taken(std::size_t atom) const { return atoms_[atom].taken; }
+
+ private:
+  Part part_of(const RubyText& text, std::size_t& atom) const {
+    Part part;
+    while (atom > 0 && prepared_.atoms[atom - 1].begin >= text.begin) --atom;
+    while (atom < prepared_.atoms.size() && prepared_.atoms[atom].begin < text.begin) ++atom;
+    part.first = atom;
+    while (atom < prepared_.atoms.size() && prepared_.atoms[atom].begin < text.end) ++atom;
+    part.end = atom;
+    return part;
+  }
+
+  RubyPlace shaped(const RubyText& text, Part& part) {
+    const Atom& base = prepared_.atoms[part.first];
+    RubyPlace place;
+    place.first = static_cast<std::uint32_t>(part.first);
+    place.end = static_cast<std::uint32_t>(part.end);
+    place.side = text.side;
+    place.size = base.size / 2;
+    place.glyph_begin = static_cast<std::uint32_t>(prepared_.ruby_glyphs.size());
+    InlineStyle style = paragraph_.spans[base.style].style;
+    style.font = design::FontRole::Note;
+    place.western = !text::is_cjk_letter(first_code_point(text.reading));
+    const bool upright = shape_.writing == WritingMode::VerticalRl && !place.western;
+    place.direction = shape_.writing == WritingMode::Horizontal ? fragment::RunDirection::Horizontal
+                      : upright                                 ? fragment::RunDirection::Upright
+                                                                : fragment::RunDirection::Sideways;
+    part.reading = preparer_.shape_text(
+        text.reading, style, place.size, place.font, prepared_.ruby_glyphs,
+        upright ? shaping::Direction::Upright : shaping::Direction::Horizontal);
+    place.glyph_end = static_cast<std::uint32_t>(prepared_.ruby_glyphs.size());
+    for (std::uint32_t g = place.glyph_begin; g < place.glyph_end; ++g) {
+      const shaping::ShapedGlyph& glyph = prepared_.ruby_glyphs[g];
+      if (glyph.glyph != 0) continue;
+      const char32_t lacking = decode_utf8(text.reading, glyph.cluster).code;
+      fonts::report_missing_glyph(std::u32string(1, lacking),
+                                  source_of(paragraph_, text.begin, text.end), diagnostics_);
+    }
+    return place;
+  }
+
+  const ParagraphText& paragraph_;
+  const ParagraphShape& shape_;
+  Preparer& preparer_;
+  Prepared& prepared_;
+  Diagnostics& diagnostics_;
+  std::vector<SideOfAtom> atoms_;
+};
+
+Length extent_of(const Prepared& prepared, const RubyPlace& place) {
+  Length extent;
+  for (std::uint32_t g = place.glyph_begin; g < place.glyph_end; ++g)
+    extent += prepared.ruby_glyphs[g].advance + place.inner;
+  return extent;
+}
+
+/// F-114: a quarter em between two readings in Latin letters; their bases are parted for it.
+void keep_roman_apart(Prepared& prepared, RubySide side) {
+  const RubyPlace* before = nullptr;
+  for (const RubyPlace& place : prepared.ruby) {
+    if (place.side != side) continue;
+    if (before != nullptr && before->western && place.western &&
+        place.direction == fragment::RunDirection::Horizontal && place.first >= before->end) {
+      Length distance = place.offset - before->offset - extent_of(prepared, *before);
+      for (std::uint32_t k = before->first; k < place.first; ++k)
+        distance += prepared.atoms[k].body + prepared.atoms[k].gap_least;
+      const Length missing = place.size / 4 - distance;
+      if (missing > Length{}) {
+        Atom& last = prepared.atoms[place.first - 1];
+        last.gap += missing;
+        last.gap_least += missing;
+        last.gap_most += missing;
+      }
+    }
+    before = &place;
+  }
+}
+
+/// Bases that the second side has opened carry their first readings along in their middle.
+void follow_bases(Prepared& prepared, const std::vector<Length>& bodies) {
+  for (RubyPlace& place : prepared.ruby) {
+    if (place.side != RubySide::Reading) continue;
+    Length grown;
+    for (std::uint32_t k = place.first; k < place.end; ++k)
+      grown += prepared.atoms[k].body - bodies[k];
+    place.offset += grown / 2;
+  }
+}
 
 }  // namespace
 
@@ -264,57 +447,28 @@ void set_ruby(const ParagraphText& paragraph, const ParagraphShape& shape, Prepa
               Prepared& prepared, Diagnostics& diagnostics) {
   prepared.ruby.clear();
   prepared.ruby_glyphs.clear();
-  std::size_t atom = 0;
-  Length lapped;  // over what follows the word before
-  const auto& texts = paragraph.ruby;
-  for (std::size_t i = 0; i < texts.size();) {
-    std::vector<Part> parts;
-    std::size_t end = i;
-    for (; end < texts.size() &&
-           (end == i || (texts[end].word != 0 && texts[end].word == texts[i].word));
-         ++end) {
-      const RubyText& ruby = texts[end];
-      while (atom < prepared.atoms.size() && prepared.atoms[atom].begin < ruby.begin) ++atom;
-      Part part;
-      part.first = atom;
-      while (atom < prepared.atoms.size() && prepared.atoms[atom].begin < ruby.end) ++atom;
-      part.end = atom;
-      if (part.first == part.end) continue;
-      const Atom& base = prepared.atoms[part.first];
-      RubyPlace place;
-      place.first = static_cast<std::uint32_t>(part.first);
-      place.end = static_cast<std::uint32_t>(part.end);
-      place.size = base.size / 2;
-      place.glyph_begin = static_cast<std::uint32_t>(prepared.ruby_glyphs.size());
-      InlineStyle style = paragraph.spans[base.style].style;
-      style.font = design::FontRole::Note;
-      const char32_t lead = first_code_point(ruby.reading);
-      place.western = !text::is_cjk_letter(lead);
-      const bool upright = shape.writing == WritingMode::VerticalRl && !place.western;
-      place.direction = shape.writing == WritingMode::Horizontal
-                            ? fragment::RunDirection::Horizontal
-                        : upright ? fragment::RunDirection::Upright
-                                  : fragment::RunDirection::Sideways;
-      part.reading = preparer.shape_text(
-          ruby.reading, style, place.size, place.font, prepared.ruby_glyphs,
-          upright ? shaping::Direction::Upright : shaping::Direction::Horizontal);
-      place.glyph_end = static_cast<std::uint32_t>(prepared.ruby_glyphs.size());
-      for (std::uint32_t g = place.glyph_begin; g < place.glyph_end; ++g) {
-        const shaping::ShapedGlyph& shaped = prepared.ruby_glyphs[g];
-        if (shaped.glyph != 0) continue;
-        const char32_t lacking = decode_utf8(ruby.reading, shaped.cluster).code;
-        fonts::report_missing_glyph(std::u32string(1, lacking),
-                                    source_of(paragraph, ruby.begin, ruby.end), diagnostics);
-      }
-      part.ruby = prepared.ruby.size();
-      prepared.ruby.push_back(place);
-      parts.push_back(part);
-    }
-    i = end;
-    if (parts.empty()) continue;
-    const std::uint32_t next = end < texts.size() ? texts[end].begin : 0xFFFFFFFFU;
-    Word(prepared, std::move(parts), next, lapped).settle();
-  }
+  if (paragraph.ruby.empty()) return;
+  Side first(paragraph, shape, preparer, prepared, diagnostics);
+  first.set_words(RubySide::Reading);
+  keep_roman_apart(prepared, RubySide::Reading);
+  const auto wanted = [&](RubySide side) {
+    return std::any_of(paragraph.ruby.begin(), paragraph.ruby.end(),
+                       [&](const RubyText& text) { return text.side == side; });
+  };
+  if (wanted(RubySide::Okurigana)) first.set_marks(RubySide::Okurigana);
+  for (std::size_t k = 0; k < prepared.atoms.size(); ++k)
+    prepared.atoms[k].has_ruby = first.taken(k);
+  if (!wanted(RubySide::Other) && !wanted(RubySide::ReturnMark)) return;
+  std::vector<Length> bodies;
+  bodies.reserve(prepared.atoms.size());
+  for (const Atom& a : prepared.atoms) bodies.push_back(a.body);
+  Side second(paragraph, shape, preparer, prepared, diagnostics);
+  second.set_words(RubySide::Other);
+  keep_roman_apart(prepared, RubySide::Other);
+  follow_bases(prepared, bodies);
+  second.set_marks(RubySide::ReturnMark);
+  for (std::size_t k = 0; k < prepared.atoms.size(); ++k)
+    prepared.atoms[k].has_second = second.taken(k);
 }
 
 void add_ruby(const SetAtoms& set, const fonts::FontBook& fonts, ComposedLine& line) {
@@ -328,19 +482,25 @@ void add_ruby(const SetAtoms& set, const fonts::FontBook& fonts, ComposedLine& l
     const fonts::FaceMetrics& own = fonts.face(ruby.font).metrics();
     PlacedRun reading;
     reading.at = set.starts[k] + ruby.offset;
-    // F-100: the frames touch, over a horizontal line and at the right of a vertical one.
+    // F-100: the frames touch, over a horizontal line and at the right of a vertical one, or on the
+    // other side.
+    const bool after = ruby.side == RubySide::Other || ruby.side == RubySide::ReturnMark;
+    const auto edge = [](Length size, int of_em) { return size.scaled(of_em, 1000); };
     switch (ruby.direction) {
       case fragment::RunDirection::Horizontal:
-        reading.raise = base.size.scaled(body.ideographic_top, 1000) -
-                        ruby.size.scaled(own.ideographic_bottom, 1000);
+        reading.raise =
+            after ? edge(base.size, body.ideographic_bottom) - edge(ruby.size, own.ideographic_top)
+                  : edge(base.size, body.ideographic_top) - edge(ruby.size, own.ideographic_bottom);
         break;
       case fragment::RunDirection::Upright:
-        reading.raise = (base.size + ruby.size) / 2;
+        reading.raise = (base.size + ruby.size) / (after ? -2 : 2);
         break;
       case fragment::RunDirection::Sideways:
-        reading.raise = base.size / 2 - ruby.size.scaled(own.ideographic_bottom, 1000);
+        reading.raise = after ? -(base.size / 2) - edge(ruby.size, own.ideographic_top)
+                              : base.size / 2 - edge(ruby.size, own.ideographic_bottom);
         break;
     }
+    reading.raise += set.raise(k);
     reading.structure = style.structure;
     reading.run.font = ruby.font;
     reading.run.size = ruby.size;

@@ -45,6 +45,7 @@ std::string of(const Inline& inline_node) {
                           for (const Ruby::Pair& pair : n.pairs) {
                             out += " " + quoted(pair.base) + "=" + quoted(pair.reading);
                           }
+                          if (!n.other.empty()) out += " other=" + quoted(n.other);
                           return out;
                         },
                         [](const EmphasisMarks& n) {

@@ -57,12 +57,14 @@ struct Code {
 struct Math {
   std::string tex;
 };
-/// A reading beside its base. One pair: mono or group ruby; several: jukugo ruby (F-101).
+/// A reading beside its base. One pair: mono or group ruby; several: jukugo ruby (F-101). `other`
+/// stands on the second side, along all of it (F-100).
 struct Ruby {
   struct Pair {
     std::string base, reading;
   };
   std::vector<Pair> pairs;
+  std::string other = {};
 };
 /// Emphasis dots 《《…》》, 傍点 (F-090); `style` is empty or a name such as "sesame", "circle".
 struct EmphasisMarks {

@@ -13,6 +13,8 @@
 #include "design/paper.h"
 #include "model/list_label.h"
 #include "model/names.h"
+#include "model/notation.h"
+#include "model/readings.h"
 #include "model/reference_words.h"
 #include "text/properties.h"
 
@@ -198,6 +200,24 @@ class InlineText::Walk {
   }
 
   void span(const model::Span& n, lines::InlineStyle style, int depth) {
+    if (n.attributes.has_class("kaeriten") && reading_mark(n, lines::RubySide::ReturnMark)) return;
+    if (n.attributes.has_class("okurigana") && reading_mark(n, lines::RubySide::Okurigana)) return;
+    if (style.rows == 0 && n.attributes.has_class("warichu")) {
+      in_line_note(n, std::move(style), depth);
+      return;
+    }
+    if (style.rows == 0 && n.attributes.has_class("furiwake")) {
+      style.rows = ++marks_;
+      style.own_rows = true;
+      style.size = size(style) / 2;
+    }
+    if (style.spread == 0 && n.attributes.has_class("jidori")) {
+      const int ems = model::whole_ems(n.attributes.value("width"));
+      if (ems > 0) {
+        style.spread = ++marks_;
+        style.spread_over = size(style) * ems;
+      }
+    }
     const std::string language(n.attributes.value("lang"));
     if (!language.empty()) {
       style.tradition = tradition_of(language);
@@ -216,6 +236,37 @@ class InlineText::Walk {
     if (n.attributes.has_class("tcy")) style.orientation = lines::Orientation::Combined;
     if (!n.attributes.id.empty()) anchor_named(n.attributes.id);
     walk(n.content, style, depth + 1);
+  }
+
+  /// F-117: half the size, its brackets the text's own.
+  void in_line_note(const model::Span& n, lines::InlineStyle style, int depth) {
+    model::Inlines content = n.content;
+    const model::Enclosure brackets = model::take_brackets(content);
+    put(brackets.open, style, {});
+    const lines::InlineStyle outer = style;
+    style.rows = ++marks_;
+    style.size = size(style) / 2;
+    walk(content, style, depth + 1);
+    put(brackets.close, outer, {});
+  }
+
+  /// F-119: marks by which Chinese is read as Japanese hang on the character before them. False
+  /// when there is none.
+  bool reading_mark(const model::Span& n, lines::RubySide side) {
+    lines::RubyText mark;
+    mark.reading = model::plain_text(n.content);
+    mark.side = side;
+    mark.end = static_cast<std::uint32_t>(out_.text.size());
+    std::size_t at = out_.text.size();
+    while (at > 0) {
+      --at;
+      if ((static_cast<unsigned char>(out_.text[at]) & 0xC0) == 0x80) continue;
+      if (!text::is_variation_selector(decode_utf8(out_.text, at).code)) break;
+    }
+    if (mark.end == 0 || mark.reading.empty() || out_.text[at] == '\n') return false;
+    mark.begin = static_cast<std::uint32_t>(at);
+    out_.ruby.push_back(std::move(mark));
+    return true;
   }
 
   void anchor_named(const std::string& id) {
@@ -239,6 +290,8 @@ class InlineText::Walk {
 
   void ruby(const model::Ruby& n, const lines::InlineStyle& style, SourceSpan where) {
     const auto word = static_cast<std::uint32_t>(n.pairs.size() > 1 ? out_.ruby.size() + 1 : 0);
+    lines::RubyText other;
+    other.begin = static_cast<std::uint32_t>(out_.text.size());
     for (const model::Ruby::Pair& pair : n.pairs) {
       if (pair.base.empty()) continue;
       lines::RubyText reading;
@@ -246,8 +299,7 @@ class InlineText::Walk {
       reading.end = static_cast<std::uint32_t>(reading.begin + pair.base.size());
       put(pair.base, style, where);
       if (pair.reading.empty()) continue;
-      if (text::script_of(first_code_point(pair.reading)) == text::Script::Bopomofo ||
-          pair.reading.starts_with("˙")) {
+      if (model::is_bopomofo(pair.reading)) {
         bopomofo(pair, reading.begin);
         continue;
       }
@@ -255,28 +307,18 @@ class InlineText::Walk {
       reading.word = word;
       out_.ruby.push_back(std::move(reading));
     }
+    if (n.other.empty()) return;
+    other.end = static_cast<std::uint32_t>(out_.text.size());
+    other.reading = n.other;
+    other.side = lines::RubySide::Other;
+    out_.ruby.push_back(std::move(other));
   }
 
   /// F-110: a syllable to a character. A word's syllables are parted by spaces; what does not match
   /// is set over the word as any reading is.
   void bopomofo(const model::Ruby::Pair& pair, std::uint32_t begin) {
-    std::vector<std::string> syllables(1);
-    for (const char32_t c : CodePoints(pair.reading)) {
-      if (text::is_space(c)) {
-        if (!syllables.back().empty()) syllables.emplace_back();
-      } else {
-        syllables.back() += to_utf8(c);
-      }
-    }
-    if (syllables.back().empty()) syllables.pop_back();
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> characters;
-    for (std::size_t at = 0; at < pair.base.size();) {
-      const auto length = static_cast<std::uint32_t>(decode_utf8(pair.base, at).length);
-      characters.emplace_back(begin + static_cast<std::uint32_t>(at),
-                              begin + static_cast<std::uint32_t>(at) + length);
-      at += length;
-    }
-    if (syllables.size() != characters.size()) {
+    const std::vector<model::Ruby::Pair> pairs = model::by_character(pair);
+    if (pairs.empty()) {
       lines::RubyText whole;
       whole.begin = begin;
       whole.end = begin + static_cast<std::uint32_t>(pair.base.size());
@@ -284,11 +326,11 @@ class InlineText::Walk {
       out_.ruby.push_back(std::move(whole));
       return;
     }
-    for (std::size_t i = 0; i < characters.size(); ++i) {
+    for (const model::Ruby::Pair& syllable : pairs) {
       lines::RubyText one;
-      one.begin = characters[i].first;
-      one.end = characters[i].second;
-      one.reading = syllables[i];
+      one.begin = begin;
+      one.end = begin += static_cast<std::uint32_t>(syllable.base.size());
+      one.reading = syllable.reading;
       out_.bopomofo.push_back(std::move(one));
     }
   }

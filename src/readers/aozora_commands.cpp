@@ -142,7 +142,7 @@ AozoraCommand command_of_words_before(std::string_view s) {
   std::string_view rest = s.substr(end);
   if (std::string_view side = rest; (take(side, "の左に「") || take(side, "の右に「")) &&
                                     take_end(side, "」のルビ") && !side.empty())
-    return AozoraReadingOf{target, std::string(side)};
+    return AozoraReadingOf{target, std::string(side), begins_with(rest, "の左")};
   if (rest == "はママ" || rest == "に「ママ」の注記" || rest == "ママ" ||
       begins_with(rest, "は底本では") || begins_with(rest, "の「") ||
       begins_with(rest, "はMS明朝")) {
@@ -163,14 +163,14 @@ AozoraCommand command_of_words_before(std::string_view s) {
 std::optional<AozoraReadingMark> reading_mark(std::string_view s) {
   std::string_view kana = s;
   if (take(kana, "（") && take_end(kana, "）") && !kana.empty())
-    return AozoraReadingMark{std::string(kana), AozoraStyle::Superscript};
+    return AozoraReadingMark{std::string(kana), AozoraStyle::Okurigana};
   std::string_view order = s;
   const bool re = take_end(order, "レ");
   constexpr std::array<std::string_view, 13> kOrders = {"一", "二", "三", "四", "上", "中", "下",
                                                         "甲", "乙", "丙", "天", "地", "人"};
   const bool known = std::find(kOrders.begin(), kOrders.end(), order) != kOrders.end();
   if (known || (re && order.empty()))
-    return AozoraReadingMark{std::string(s), AozoraStyle::Subscript};
+    return AozoraReadingMark{std::string(s), AozoraStyle::ReturnMark};
   return std::nullopt;
 }
 

@@ -16,7 +16,9 @@ enum class AozoraStyle {
   Superscript,
   Subscript,
   Sideline,
-  Warichu
+  Warichu,
+  Okurigana,
+  ReturnMark
 };
 
 /// 改ページ, 改丁, 改見開き, 改段.
@@ -78,11 +80,12 @@ struct AozoraPicture {
 /// 「…」の左に「…」のルビ.
 struct AozoraReadingOf {
   std::string target, reading;
+  bool left = false;
 };
 /// レ, 一, 上, 甲 (返り点) and （ヲ） (送り仮名) of a Chinese text read as Japanese.
 struct AozoraReadingMark {
   std::string words;
-  AozoraStyle style = AozoraStyle::Subscript;
+  AozoraStyle style = AozoraStyle::ReturnMark;
 };
 /// An editor's remark on the text (「…」はママ): nothing to set.
 struct AozoraRemark {};

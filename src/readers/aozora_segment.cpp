@@ -33,10 +33,14 @@ model::Inline wrap(AozoraStyle style, const std::string& name, model::Inlines co
       return {span, model::Span{std::move(content), std::move(attributes)}};
     }
     case AozoraStyle::Warichu:
+    case AozoraStyle::Okurigana:
+    case AozoraStyle::ReturnMark:
       break;
   }
   model::Attributes attributes;
-  attributes.classes.emplace_back("warichu");
+  attributes.classes.emplace_back(style == AozoraStyle::Okurigana    ? "okurigana"
+                                  : style == AozoraStyle::ReturnMark ? "kaeriten"
+                                                                     : "warichu");
   return {span, model::Span{std::move(content), std::move(attributes)}};
 }
 
@@ -77,8 +81,7 @@ bool AozoraSegment::empty() const {
 
 std::string_view AozoraSegment::text_of(std::size_t piece) const {
   const Piece& p = pieces_[piece];
-  return p.dropped || p.image >= 0 || !p.reading.empty() ? std::string_view()
-                                                         : std::string_view(p.text);
+  return p.dropped || p.image >= 0 || p.is_ruby() ? std::string_view() : std::string_view(p.text);
 }
 
 std::optional<AozoraSegment::Stretch> AozoraSegment::find_last(std::string_view words) const {
@@ -96,9 +99,14 @@ std::optional<AozoraSegment::Stretch> AozoraSegment::find_last(std::string_view 
   return Stretch{piece_at[at], piece_at[at + words.size() - 1] + 1};
 }
 
-bool AozoraSegment::make_ruby_of(Stretch stretch, std::string reading) {
+bool AozoraSegment::make_ruby_of(Stretch stretch, std::string reading, RubyOf side) {
+  if (side == RubyOf::Left && stretch.to == stretch.from + 1 && pieces_[stretch.from].image < 0 &&
+      pieces_[stretch.from].other.empty()) {
+    pieces_[stretch.from].other = std::move(reading);
+    return true;
+  }
   for (std::size_t i = stretch.from; i < stretch.to; ++i)
-    if (!pieces_[i].reading.empty() || pieces_[i].image >= 0) return false;
+    if (pieces_[i].is_ruby() || pieces_[i].image >= 0) return false;
   Piece& ruby = pieces_[stretch.from];
   for (std::size_t i = stretch.from + 1; i < stretch.to; ++i) {
     if (pieces_[i].dropped) continue;
@@ -106,7 +114,7 @@ bool AozoraSegment::make_ruby_of(Stretch stretch, std::string reading) {
     ruby.end = pieces_[i].end;
     pieces_[i].dropped = true;  // places of styles stay what they are
   }
-  ruby.reading = std::move(reading);
+  (side == RubyOf::Left ? ruby.other : ruby.reading) = std::move(reading);
   return true;
 }
 
@@ -138,8 +146,7 @@ AozoraSegment AozoraSegment::split(std::size_t from) {
 
 bool AozoraSegment::is_space(std::size_t piece) const {
   const Piece& p = pieces_[piece];
-  return p.dropped ||
-         (p.image < 0 && p.reading.empty() && (p.text == "\xE3\x80\x80" || p.text == " "));
+  return p.dropped || (p.image < 0 && !p.is_ruby() && (p.text == "\xE3\x80\x80" || p.text == " "));
 }
 
 void AozoraSegment::trim() {
@@ -211,8 +218,8 @@ model::Inlines AozoraSegment::build(SourceId file) const {
     if (piece.image >= 0) {
       out.push_back({span, images_[static_cast<std::size_t>(piece.image)]});
       fresh = true;
-    } else if (!piece.reading.empty()) {
-      out.push_back({span, model::Ruby{{{piece.text, piece.reading}}}});
+    } else if (piece.is_ruby()) {
+      out.push_back({span, model::Ruby{{{piece.text, piece.reading}}, piece.other}});
       fresh = true;
     } else {
       const bool as_written = piece.text.size() == piece.end - piece.begin;

@@ -36,8 +36,10 @@ class AozoraSegment {
   };
   [[nodiscard]] std::optional<Stretch> find_last(std::string_view words) const;
 
-  /// Makes ruby of a stretch; false if part of it has a reading or is a picture.
-  bool make_ruby_of(Stretch stretch, std::string reading);
+  enum class RubyOf { Right, Left };
+  /// Makes ruby of a stretch; false if part of it has a reading or is a picture. What has a reading
+  /// at its right as a whole may get one at its left.
+  bool make_ruby_of(Stretch stretch, std::string reading, RubyOf side);
 
   void add_style(AozoraStyle style, std::string name, std::size_t from, std::size_t to);
   /// Cuts the pieces from `from` on off into a segment of their own.
@@ -50,10 +52,11 @@ class AozoraSegment {
  private:
   struct Piece {
     std::string text;
-    std::string reading;
+    std::string reading, other;
     std::uint32_t begin = 0, end = 0;
     std::int32_t image = -1;
     bool dropped = false;
+    [[nodiscard]] bool is_ruby() const { return !reading.empty() || !other.empty(); }
   };
   struct Style {
     AozoraStyle style = AozoraStyle::Dots;

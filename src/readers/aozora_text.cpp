@@ -422,7 +422,8 @@ class AozoraText::Reading {
   void reading_of(const AozoraReadingOf& command, std::string_view words, SourceSpan span) {
     const auto target = segment_.find_last(plain(command.target));
     if (!target) return missing(words, span);
-    if (!segment_.make_ruby_of(*target, plain(command.reading)))
+    const auto side = command.left ? AozoraSegment::RubyOf::Left : AozoraSegment::RubyOf::Right;
+    if (!segment_.make_ruby_of(*target, plain(command.reading), side))
       diagnostics_.warn(
           "aozora/second-reading", span,
           fmt::format("the words have a reading already: ［＃{}］ is left out", words));

@@ -359,24 +359,36 @@ std::optional<model::Ruby> parse_braced_ruby(std::string_view inside) {
   const std::size_t bar = inside.find('|');
   if (bar == std::string_view::npos || bar == 0) return std::nullopt;
   const std::string_view base = inside.substr(0, bar);
+  // F-100: what stands behind two bars is the second side's.
+  const std::size_t second = inside.find("||");
+  std::string other;
+  if (second != std::string_view::npos && second + 2 < inside.size() &&
+      inside.find('|', second + 2) == std::string_view::npos) {
+    other = inside.substr(second + 2);
+    inside = inside.substr(0, second);
+  }
   std::vector<std::string_view> readings;
   std::size_t at = bar + 1;
-  while (true) {
+  while (at <= inside.size()) {
     const std::size_t end = std::min(inside.find('|', at), inside.size());
     readings.push_back(inside.substr(at, end - at));
-    if (end == inside.size()) break;
     at = end + 1;
   }
   std::string all;
   for (const std::string_view reading : readings) all += reading;
-  if (all.empty() || (!has_cjk_letter(base) && !has_cjk_letter(all))) return std::nullopt;
+  if (all.empty() && other.empty()) return std::nullopt;
+  if (!has_cjk_letter(base) && !has_cjk_letter(all + other)) return std::nullopt;
   const std::vector<std::uint32_t> starts = text::grapheme_starts(base);
-  // F-101: one reading per base character is jukugo ruby; anything else is one group.
-  if (readings.size() < 2 || readings.size() + 1 != starts.size()) return one_pair(base, all);
   model::Ruby ruby;
-  for (std::size_t i = 0; i < readings.size(); ++i)
-    ruby.pairs.push_back(
-        {std::string(base.substr(starts[i], starts[i + 1] - starts[i])), std::string(readings[i])});
+  // F-101: one reading per base character is jukugo ruby; anything else is one group.
+  if (readings.size() < 2 || readings.size() + 1 != starts.size()) {
+    ruby = one_pair(base, all);
+  } else {
+    for (std::size_t i = 0; i < readings.size(); ++i)
+      ruby.pairs.push_back({std::string(base.substr(starts[i], starts[i + 1] - starts[i])),
+                            std::string(readings[i])});
+  }
+  ruby.other = std::move(other);
   return ruby;
 }
 

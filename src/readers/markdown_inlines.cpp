@@ -330,6 +330,16 @@ class Nester {
   // (<rb>漢<rb>字<rt>かん<rt>じ).
   void finish_ruby(Frame frame, SourceSpan span) {
     model::Ruby ruby;
+    if (!frame.content.empty()) {
+      // <ruby><ruby>…</ruby><rt>…</rt></ruby>: the outer reading is the second side's.
+      if (auto* inner = std::get_if<model::Ruby>(&frame.content.front().node)) {
+        ruby = std::move(*inner);
+        frame.content.erase(frame.content.begin());
+        for (const model::Inline& node : frame.content) ruby.other += model::plain_text({node});
+        push(span, std::move(ruby));
+        return;
+      }
+    }
     std::vector<std::string> bases;
     std::size_t next = 0;
     std::string words;

@@ -195,7 +195,7 @@ TEST(Stylesheet, FollowsTheDesign) {
   made.design.css = "p { color: inherit; }";
   const std::string css = bytes_of(made.make(), "OEBPS/css/book.css");
   EXPECT_TRUE(has(css,
-                  "html.vrtl { -epub-writing-mode: vertical-rl; -webkit-writing-mode: "
+                  "html.vrtl, .vrtl { -epub-writing-mode: vertical-rl; -webkit-writing-mode: "
                   "vertical-rl; writing-mode: vertical-rl; }"));
   EXPECT_TRUE(has(css, "line-height: 1.8;"));
   EXPECT_TRUE(has(css, "text-indent: 1em;"));
