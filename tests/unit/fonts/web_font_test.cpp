@@ -1,4 +1,5 @@
 #include "fonts/web_font.h"
+#include "places.h"
 
 #include <gtest/gtest.h>
 #include <hb-ot.h>
