@@ -35,6 +35,12 @@ struct Branch {
   std::vector<UsedFont> fonts;
 };
 
+PrintedPages printed_pages(const pages::PagesResult& result) {
+  PrintedPages printed{page_starts(*result.book), edition_name(*result.book), result.folios};
+  printed.folios.insert(result.index_folios.begin(), result.index_folios.end());
+  return printed;
+}
+
 /// The page starts come from the PDF's pages when they are the same, else from pages of its own.
 Branch make_epub_branch(const LoadedBook& book, const BuildRequest& request,
                         std::future<PrintedPages> printed, const Progress& progress) {
@@ -72,7 +78,7 @@ Branch make_pages_branch(const LoadedBook& book, const BuildRequest& request,
   std::vector<pages::LineRecord>().swap(result.lines);  // for explain and check alone; large
   const std::size_t count = result.book->pages.size();
   watch.lap("pages");
-  printed.set_value({page_starts(*result.book), edition_name(*result.book), result.folios});
+  printed.set_value(printed_pages(result));
   if (request.png) {
     constexpr double kDotsPerInch = 144;
     if (request.png_page < 1 || static_cast<std::size_t>(request.png_page) > count) {
@@ -128,9 +134,9 @@ std::string output_path(const BuildRequest& request, const std::string& slug, co
 pages::PagesResult compose_pages(const LoadedBook& book, const BuildRequest& request,
                                  Diagnostics& diagnostics, const Progress& progress,
                                  lines::Reasons reasons) {
-  const pages::PagesInput input{*book.document,     book.numbering,     book.outline,
-                                book.design,        *book.fonts,        book.images,
-                                tool_name(request), job_count(request), reasons};
+  const pages::PagesInput input{
+      *book.document, book.numbering,     book.outline,       book.design, *book.fonts,
+      book.images,    tool_name(request), job_count(request), reasons,     &book.index};
   return pages::compose_book(input, diagnostics, [&](std::size_t done) {
     if (progress) progress("pages", done, 0);
   });
@@ -143,12 +149,13 @@ bool wants_page_list(const LoadedBook& book) {
 PrintedPages count_pages(const LoadedBook& book, const BuildRequest& request) {
   const design::BookDesign& design = book.page_list_design ? *book.page_list_design : book.design;
   const pages::PagesInput input{
-      *book.document, book.numbering, book.outline,       design,
-      *book.fonts,    book.images,    tool_name(request), job_count(request)};
+      *book.document,       book.numbering, book.outline,       design,
+      *book.fonts,          book.images,    tool_name(request), job_count(request),
+      lines::Reasons::Omit, &book.index};
   // What the pages have to say is for those who ask for pages.
   Diagnostics unheard;
   const pages::PagesResult result = pages::compose_book(input, unheard);
-  return {page_starts(*result.book), edition_name(*result.book), result.folios};
+  return printed_pages(result);
 }
 
 Result<epub::Container> compose_epub(const LoadedBook& book, const BuildRequest& request,
@@ -156,6 +163,7 @@ Result<epub::Container> compose_epub(const LoadedBook& book, const BuildRequest&
   epub::EpubOptions options{tool_name(request), book.clock, book.config.epub};
   options.pages = std::move(printed.starts);
   options.folios = std::move(printed.folios);
+  options.index = book.index;
   const std::string& isbn = book.document->metadata.print_identifier;
   options.pages_of = isbn.empty() ? std::move(printed.edition) : isbn;
   if (wants_fonts(book.config.epub) && book.fonts != nullptr)

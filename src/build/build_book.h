@@ -17,6 +17,7 @@
 #include "fonts/font_book.h"
 #include "images/image.h"
 #include "model/document.h"
+#include "model/index.h"
 #include "model/numbering.h"
 #include "model/outline.h"
 #include "pages/compose_book.h"
@@ -74,6 +75,7 @@ struct LoadedBook {
   std::shared_ptr<const model::Document> document;
   model::Numbering numbering;
   std::vector<model::OutlineEntry> outline;
+  model::Index index;
   design::BookDesign design;
   std::optional<design::BookDesign> page_list_design;  // where its paper is not the PDF's
   std::unique_ptr<fonts::FontBook> fonts;              // null when nothing asks for them

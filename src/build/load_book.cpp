@@ -8,8 +8,11 @@
 #include <thread>
 
 #include "base/hash.h"
+#include "base/utf8.h"
+#include "build/book_index.h"
 #include "build/build_book.h"
 #include "build/build_clock.h"
+#include "build/cite.h"
 #include "build/embed_fonts.h"
 #include "build/gather_images.h"
 #include "build/git_state.h"
@@ -49,6 +52,36 @@ int job_count(const BuildRequest& request) {
   const unsigned cores = std::thread::hardware_concurrency();
   return cores == 0 ? 1 : static_cast<int>(cores);
 }
+
+namespace {
+
+void cite_works(const FileStore& files, const project::BookConfig& config,
+                const std::string& language, std::vector<model::Chapter>& chapters,
+                Sources& sources, Diagnostics& diagnostics) {
+  SourceList works;
+  for (const std::string& name : config.bibliography.files) {
+    const std::string path = join_path(config.root, name);
+    const auto bytes = files.read(path);
+    if (!bytes) {
+      diagnostics.error("citation/file", config.bibliography.files_span,
+                        fmt::format("the bibliography cannot be read: {}", name));
+      continue;
+    }
+    const SourceId source = sources.add(path, repair_utf8(std::string(*bytes)).text);
+    const std::string_view text = sources.get(source).text();
+    SourceList read = extension(name) == "json" ? read_csl_json(source, text, diagnostics)
+                                                : read_bibtex(source, text, diagnostics);
+    for (CitedWork& work : read) works.push_back(std::move(work));
+  }
+  CitationSetting setting;
+  setting.style =
+      config.bibliography.author_date ? CitationStyle::AuthorDate : CitationStyle::Numeric;
+  setting.title = config.bibliography.title;
+  setting.tradition = tradition_of(language);
+  cite(chapters, works, setting, diagnostics);
+}
+
+}  // namespace
 
 Result<LoadedBook> load_book(FileStore& files, const BuildRequest& request, Sources& sources,
                              Diagnostics& diagnostics, std::vector<Timing>& timings,
@@ -92,11 +125,17 @@ Result<LoadedBook> load_book(FileStore& files, const BuildRequest& request, Sour
   book.clock = clock;
   watch.lap("git");
 
+  cite_works(files, book.config, book.config.metadata.language, read.chapters, sources,
+             diagnostics);
   if (book.design.code.colours) read.chapters = highlight::with_syntax(std::move(read.chapters));
   watch.lap("syntax");
   book.document = model::build_document(std::move(metadata), std::move(read.chapters), diagnostics);
   book.numbering = model::number(*book.document, book.design.numbering_rules());
   book.outline = model::outline(*book.document, book.numbering, book.design.contents.depth);
+  if (book.design.index.page)
+    book.index = make_index(
+        *book.document,
+        book.design.index.order.value_or(text::index_order_of(book.design.tradition)), diagnostics);
   watch.lap("document");
 
   book.images = gather_images(files, book.config.root, *book.document, jobs, diagnostics);

@@ -48,6 +48,9 @@ std::vector<epub::PageStart> page_starts(const fragment::PagedBook& book) {
     } else if (has_group(page, "part")) {
       start.place = Place::Part;
       start.part = parts++;
+    } else if (has_group(page, "half-title") || has_group(page, "copyright-page") ||
+               has_group(page, "dedication") || has_group(page, "epigraph")) {
+      continue;  // leaves: their words begin no page of the text
     } else if (!in_text && !contents) {
       start.place = Place::Contents;
       contents = true;

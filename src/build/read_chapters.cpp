@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "build/parallel.h"
+#include "model/chapter_roles.h"
 #include "readers/reader.h"
 #include "text/ascii_name.h"
 #include "text/encoding.h"
@@ -232,15 +233,19 @@ Result<ReadChapters> read_chapters(const FileStore& files, const project::BookCo
     chapter.kind = entry.kind;
     chapter.part = std::exchange(part, {});
     chapter.depth = entry.depth;
+    if (chapter.role == model::ChapterRole::None)
+      chapter.role = model::role_named(stem(entry.path)).value_or(model::ChapterRole::None);
     if (chapter.title.empty()) chapter.title = leading_heading(chapter);
     if (chapter.title.empty()) chapter.title = entry.title;
     // A file's name is printed only for want of anything better: the one chapter of a book that has
     // headings further down bears no title, and the contents list those.
-    if (chapter.title.empty() && (count > 1 || !has_heading(chapter)))
+    if (chapter.title.empty() && !model::is_leaf(chapter.role) &&
+        (count > 1 || !has_heading(chapter)))
       chapter.title = stem(entry.path);
     if (chapter.language == language) chapter.language.clear();
     result.chapters.push_back(std::move(chapter));
   }
+  model::settle_kinds(result.chapters);
   if (result.metadata.title.empty() && !result.chapters.empty()) {
     result.metadata.title = leading_heading(result.chapters.front());
     if (result.metadata.title.empty()) result.metadata.title = stem(result.chapters.front().path);

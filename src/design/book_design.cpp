@@ -90,10 +90,33 @@ bool sizes_are_sensible(const BookDesign& design, SourceSpan where, Diagnostics&
 
 }  // namespace
 
+namespace {
+
+const char* appendix_word(Tradition tradition) {
+  switch (tradition) {
+    case Tradition::ZhHans:
+      return "附录{A}";
+    case Tradition::ZhHantTw:
+    case Tradition::ZhHantHk:
+      return "附錄{A}";
+    case Tradition::Ja:
+      return "付録{A}";
+    case Tradition::Ko:
+      return "부록 {A}";
+    case Tradition::Latin:
+      break;
+  }
+  return "Appendix {A}";
+}
+
+}  // namespace
+
 NumberingRules BookDesign::numbering_rules() const {
   NumberingRules numbers;
   for (std::size_t i = 0; i < headings.size(); ++i) numbers.headings[i] = headings[i].numbering;
+  if (!headings[0].numbering.empty()) numbers.appendix = appendix_word(tradition);
   numbers.objects = caption.number;
+  numbers.notes_by_book = notes.numbers == NoteNumbers::Book;
   numbers.by_chapter = caption.by_chapter;
   numbers.separator = caption.separator;
   return numbers;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@
 #include "base/numbering_rules.h"
 #include "design/paper.h"
 #include "design/text_design.h"
+#include "text/index_order.h"
 
 namespace bookbuild::design {
 
@@ -38,27 +40,47 @@ struct HeadingDesign {
   int lines = 2;  // gyō-dori: body slots taken (F-130)
   HeadingKind kind = HeadingKind::Display;
   HeadingPage page = HeadingPage::None;
+  bool span = true;       // where it opens a page, over all columns
   int keep_next = 2;      // body lines that must follow on the same page (F-132)
   std::string numbering;  // "" none, "第{k}章", "{1}.{2}" …
 };
 
 enum class Numerals { Arabic, Roman, Kanji };
-enum class FolioPosition { None, FootOuter, FootCenter, HeadOuter };
+enum class FolioPosition {
+  None,
+  FootOuter,
+  FootCenter,
+  FootInner,
+  HeadOuter,
+  HeadCenter,
+  HeadInner,
+  ForeEdge
+};
 
 struct RunningHeadDesign {
   std::string verso, recto;
   TextDesign text;
 };  // "{title}", "{chapter}", "{section}"; empty: none
+/// Marks beside and under the text.
+struct PageMarksDesign {
+  std::string watermark;     // 草稿, in light gray under the text
+  int line_numbers = 0;      // every so many lines are numbered, for proofs; 0: none
+  bool thumb_index = false;  // a black tab for each chapter at the fore-edge
+  Length thumb_width = Length::mm(6);
+};
 struct FolioDesign {
   FolioPosition position = FolioPosition::FootOuter;
   Numerals numerals = Numerals::Arabic;
   TextDesign text;
 };
 
-enum class NotePlace { Foot, End };
+/// At the foot of the page, after the chapter, after the book.
+enum class NotePlace { Foot, End, BookEnd };
+enum class NoteNumbers { Chapter, Book, Page };
 struct NoteDesign {
   std::string mark = "1";  // a sample of the first: "①", "[1]", "〔一〕"
   NotePlace place = NotePlace::Foot;
+  NoteNumbers numbers = NoteNumbers::Chapter;  // begin again at each
   TextDesign text;
 };
 
@@ -110,9 +132,17 @@ struct ContentsDesign {
   int depth = 2;
   TextDesign text;
   std::string leader = "…";
+  bool figures = false, tables = false;  // lists of the numbered ones after it
+};
+struct IndexDesign {
+  bool page = true;
+  int columns = 2;
+  std::optional<text::IndexOrder> order;  // none: the tradition's
+  TextDesign text;
 };
 struct TitlePageDesign {
   bool page = true;
+  bool half = false;  // a leaf before it with the title alone
   TextDesign title, subtitle, author;
 };
 struct ColophonDesign {
@@ -131,6 +161,7 @@ struct BookDesign {
   std::array<HeadingDesign, 6> headings;
   RunningHeadDesign running_head;
   FolioDesign folio;
+  PageMarksDesign marks;
   NoteDesign notes;
   TurnDesign turns;
   CodeDesign code;
@@ -140,6 +171,7 @@ struct BookDesign {
   FigureDesign figure;
   ListDesign lists;
   ContentsDesign contents;
+  IndexDesign index;
   TitlePageDesign title_page;
   ColophonDesign colophon;
   /// Least lines of a paragraph at a page's head and foot (F-081); 0: as the tradition has it.

@@ -420,6 +420,12 @@ class BlockWriter {
     rows("thead", node, node.head);
     rows("tbody", node, node.body);
     xml_.close();
+    if (!node.notes.empty()) {
+      xml_.line();
+      xml_.open("p", {{"class", "table-note"}});
+      words(node.notes);
+      xml_.close();
+    }
     late_pages();
   }
 

@@ -2,6 +2,7 @@
 
 #include "epub/block_xhtml.h"
 #include "epub/page_frame.h"
+#include "model/chapter_roles.h"
 #include "model/heading_numbers.h"
 
 namespace bookbuild::epub {
@@ -26,6 +27,34 @@ struct Semantics {
 
 /// Front and back matter by its usual titles; everything else in the body is a chapter.
 Semantics semantics_of(const model::Chapter& chapter) {
+  switch (chapter.role) {
+    case model::ChapterRole::None:
+      break;
+    case model::ChapterRole::HalfTitle:
+      return {"halftitlepage", {}};
+    case model::ChapterRole::Copyright:
+      return {"copyright-page", {}};
+    case model::ChapterRole::Dedication:
+      return {"dedication", "doc-dedication"};
+    case model::ChapterRole::Epigraph:
+      return {"epigraph", "doc-epigraph"};
+    case model::ChapterRole::Foreword:
+      return {"foreword", "doc-foreword"};
+    case model::ChapterRole::Preface:
+      return {"preface", "doc-preface"};
+    case model::ChapterRole::Afterword:
+      return {"afterword", "doc-afterword"};
+    case model::ChapterRole::Acknowledgements:
+      return {"acknowledgments", "doc-acknowledgments"};
+    case model::ChapterRole::Appendix:
+      return {"appendix", "doc-appendix"};
+    case model::ChapterRole::Glossary:
+      return {"glossary", "doc-glossary"};
+    case model::ChapterRole::Bibliography:
+      return {"bibliography", "doc-bibliography"};
+    case model::ChapterRole::Colophon:
+      return {"colophon", "doc-colophon"};
+  }
   if (chapter.kind == model::ChapterKind::Body) return {"chapter", "doc-chapter"};
   struct Titled {
     std::string_view title;
@@ -116,7 +145,8 @@ std::string chapter_xhtml(Writing& book, std::size_t index, std::size_t piece) {
   const Semantics semantics = semantics_of(chapter);
   const model::Block* heading = model::titling_heading(chapter);
   const std::string title_id = free_id(book, "chapter-title");
-  const bool own_title = heading == nullptr && !chapter.title.empty();
+  const bool own_title =
+      heading == nullptr && !chapter.title.empty() && !model::is_leaf(chapter.role);
   const std::string label = own_title            ? title_id
                             : heading != nullptr ? anchor_id(book, *heading)
                                                  : std::string();

@@ -8,6 +8,7 @@
 #include "base/overloaded.h"
 #include "base/utf8.h"
 #include "epub/beside_rules.h"
+#include "epub/index_xhtml.h"
 #include "epub/outside_link.h"
 #include "model/list_label.h"
 #include "model/names.h"
@@ -113,6 +114,12 @@ class InlineWriter {
                             write_image(writing_, n);
                           },
                           [&](const model::Reference& n) { reference(n); },
+                          [&](const model::IndexMark& n) {
+                            const std::string id = index_id(writing_.book, n.number);
+                            xml_.open("span", {{"id", id}});
+                            write(n.content);
+                            xml_.close();
+                          },
                           [&](const model::LineBreak&) {
                             xml_.empty("br");
                             writing_.book.pages.pass(1);

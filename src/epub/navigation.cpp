@@ -25,8 +25,9 @@ std::string label_of(const model::OutlineEntry& entry) {
   return model::with_number(entry.number, blank ? "＊" : entry.title);
 }
 
-/// The outline is at most eight deep (a part, a chapter, six headings), and so is this.
-void write_list(Xml& xml, const Writing& book, const Entries& entries) {
+/// The outline is at most eight deep (a part, a chapter, six headings), and so is this; `index`:
+/// the index comes last.
+void write_list(Xml& xml, const Writing& book, const Entries& entries, bool index = false) {
   xml.open("ol");
   xml.line();
   for (const model::OutlineEntry& entry : entries) {
@@ -36,6 +37,12 @@ void write_list(Xml& xml, const Writing& book, const Entries& entries) {
       xml.line();
       write_list(xml, book, entry.children);
     }
+    xml.close();
+    xml.line();
+  }
+  if (index) {
+    xml.open("li");
+    xml.leaf("a", {{"href", book.files.index_page}}, book.words.index);
     xml.close();
     xml.line();
   }
@@ -78,6 +85,8 @@ void write_landmarks(Xml& xml, const Writing& book) {
     write_landmark(xml, "loi", book.files.navigation + "#figures", book.words.figures);
   if (whole && contents && !book.tables.empty())
     write_landmark(xml, "lot", book.files.navigation + "#tables", book.words.tables);
+  if (whole && !book.options.index.empty())
+    write_landmark(xml, "index", book.files.index_page, book.words.index);
   if (whole && book.design.colophon.page)
     write_landmark(xml, "colophon", book.files.colophon_page, book.words.colophon);
   xml.close();
@@ -209,7 +218,7 @@ std::string navigation_xhtml(Writing& book) {
     xml.close();
     xml.close();
   } else {
-    write_list(xml, book, book.outline);
+    write_list(xml, book, book.outline, !book.options.index.empty());
   }
   xml.line();
   xml.close();
@@ -243,6 +252,11 @@ std::string ncx(const Writing& book, std::string_view identifier) {
     xml.close();
   } else {
     points.write(book.outline);
+    if (!book.options.index.empty()) {
+      points.open(book.files.index_page, book.words.index);
+      xml.close();
+      xml.line();
+    }
   }
   xml.close();
   xml.line();

@@ -287,6 +287,7 @@ class PackageWriter {
       for (std::size_t p = 0; p < book_.files.chapters[c].size(); ++p)
         item(chapter_item(c, p), book_.files.chapters[c][p], kXhtml);
     }
+    if (!book_.options.index.empty()) item("index", book_.files.index_page, kXhtml);
     if (book_.design.colophon.page) item("colophon", book_.files.colophon_page, kXhtml);
     xml_.close();
     xml_.line();
@@ -330,6 +331,7 @@ class PackageWriter {
       if (!book_.files.parts[c].empty()) itemref(part_item(c));
       for (std::size_t p = 0; p < book_.files.chapters[c].size(); ++p) itemref(chapter_item(c, p));
     }
+    if (!book_.options.index.empty()) itemref("index");
     if (book_.design.colophon.page) itemref("colophon");
     xml_.close();
     xml_.line();

@@ -212,6 +212,11 @@ class Stylesheet {
     rule("figcaption, caption",
          fmt::format("font-size: {}; line-height: {}; text-align: center; text-indent: 0;",
                      size(design_.caption.text), line_height(design_.caption.text)));
+    rule(".table-note", fmt::format("font-size: {}; line-height: {}; text-indent: 0;",
+                                    size(design_.caption.text), line_height(design_.caption.text)));
+    rule(".index ul", "list-style: none; padding: 0; margin: 0;");
+    rule(".index ul ul", fmt::format("padding-{}: 1em;", sides_.start));
+    rule(".index li", fmt::format("text-indent: -2em; padding-{}: 2em;", sides_.start));
     rule("img", "max-width: 100%; max-height: 100%; object-fit: contain;");
   }
 

@@ -31,7 +31,8 @@ constexpr Words kZhHant{"封面",
                         "圖目",
                         "表目",
                         "標有印刷本頁碼，可依頁碼前往。",
-                        "部分文字附注音。"};
+                        "部分文字附注音。",
+                        "索引"};
 
 constexpr Words kZhHans{"封面",
                         "书名页",
@@ -60,7 +61,8 @@ constexpr Words kZhHans{"封面",
                         "插图目录",
                         "表格目录",
                         "标有印刷本页码，可按页码跳转。",
-                        "部分文字附注音。"};
+                        "部分文字附注音。",
+                        "索引"};
 
 constexpr Words kJa{"表紙",
                     "扉",
@@ -89,7 +91,8 @@ constexpr Words kJa{"表紙",
                     "図一覧",
                     "表一覧",
                     "印刷版のページ番号を示し、そこへ移動できる。",
-                    "読みがなが付いた語がある。"};
+                    "読みがなが付いた語がある。",
+                    "索引"};
 
 constexpr Words kKo{"표지",
                     "속표지",
@@ -118,7 +121,8 @@ constexpr Words kKo{"표지",
                     "그림 차례",
                     "표 차례",
                     "인쇄본의 쪽 번호가 표시되어 있어 그 쪽으로 이동할 수 있다.",
-                    "일부 글자에 읽는 법이 달려 있다."};
+                    "일부 글자에 읽는 법이 달려 있다.",
+                    "찾아보기"};
 
 constexpr Words kLatin{"Cover",
                        "Title page",
@@ -147,7 +151,8 @@ constexpr Words kLatin{"Cover",
                        "Figures",
                        "Tables",
                        "The page numbers of the printed edition are marked and can be gone to.",
-                       "Some words carry their reading."};
+                       "Some words carry their reading.",
+                       "Index"};
 
 }  // namespace
 

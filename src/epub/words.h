@@ -20,6 +20,7 @@ struct Words {
   std::string_view page_list, figures, tables;
   // More sentences of the summary.
   std::string_view pages_marked, readings_given;
+  std::string_view index;
 };
 
 const Words& words_of(Tradition tradition);

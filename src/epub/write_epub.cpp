@@ -5,6 +5,7 @@
 #include "epub/cover.h"
 #include "epub/encryption.h"
 #include "epub/font_css.h"
+#include "epub/index_xhtml.h"
 #include "epub/navigation.h"
 #include "epub/package_document.h"
 #include "epub/pages_xhtml.h"
@@ -113,6 +114,7 @@ Result<Container> make_epub(const model::Document& document, const model::Number
     for (std::size_t p = 0; p < book.files.chapters[c].size(); ++p)
       files.push_back({book.files.chapters[c][p], chapter_xhtml(book, c, p)});
   }
+  if (!options.index.empty()) files.push_back({book.files.index_page, index_xhtml(book)});
   if (design.colophon.page) files.push_back({book.files.colophon_page, colophon_xhtml(book)});
   files.push_back({book.files.navigation, navigation_xhtml(book)});
   const std::vector<FontRule> rules = font_rules(design);

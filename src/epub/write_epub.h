@@ -12,6 +12,7 @@
 #include "design/epub_design.h"
 #include "epub/book_fonts.h"
 #include "images/image.h"
+#include "model/index.h"
 #include "model/numbering.h"
 #include "model/outline.h"
 
@@ -47,6 +48,7 @@ struct EpubOptions {
   /// Anchors that page references lead to → the number printed on their page.
   std::map<std::string, std::string, std::less<>> folios = {};
   FontSource fonts = {};  // empty: readers' own
+  model::Index index = {};
 };
 
 Result<Container> make_epub(const model::Document& document, const model::Numbering& numbering,

@@ -38,7 +38,7 @@ class FreeNames {
   }
 
  private:
-  std::set<std::string> taken_{"cover", "title", "colophon"};
+  std::set<std::string> taken_{"cover", "title", "index", "colophon"};
 };
 
 std::string_view extension_of(images::Format format) {
@@ -73,6 +73,7 @@ FileNames name_files(const model::Document& document, const std::vector<ChapterP
   };
   files.cover_page = page("cover");
   files.title_page = page(profile.numbered_pages ? "titlepage" : "title");
+  files.index_page = page("index");
   files.colophon_page = page("colophon");
   files.navigation = profile.navigation;
   files.stylesheet = fmt::format("{}{}", profile.styles, profile.stylesheet);

@@ -18,7 +18,8 @@ namespace bookbuild::epub {
 
 /// Paths from the content folder, ASCII (interfaces.md, Outputs), different even where case is not.
 struct FileNames {
-  std::string cover_page, title_page, colophon_page, navigation, stylesheet, generated_cover;
+  std::string cover_page, title_page, index_page, colophon_page, navigation, stylesheet,
+      generated_cover;
   std::vector<std::vector<std::string>> chapters;  // the files of each chapter, one or more
   std::vector<std::string> parts;                  // by chapter; empty where no part begins
 };

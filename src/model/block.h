@@ -77,6 +77,7 @@ struct Table {
   std::vector<TableRow> head, body;
   Inlines caption;
   Attributes attributes;
+  Inlines notes = {};  // below it, in small type
 };
 /// An image that stands alone in its paragraph; its title or alt text is the caption.
 struct Figure {

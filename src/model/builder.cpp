@@ -236,6 +236,11 @@ class LinkCheck {
   void check_references(Inlines& list) {
     for (Inline& inline_node : list) {
       const auto* reference = std::get_if<Reference>(&inline_node.node);
+      // A book without a bibliography cites nothing: these are the author's brackets.
+      if (reference != nullptr && reference->form == ReferenceForm::Citation) {
+        inline_node.node = Text{fmt::format("[{}]", reference->target)};
+        continue;
+      }
       if (reference == nullptr ||
           find_anchor(document_, numbering_, chapter_, reference->target) != nullptr)
         continue;
@@ -315,6 +320,7 @@ std::shared_ptr<const Document> build_document(Metadata metadata, std::vector<Ch
   document->metadata = std::move(metadata);
   document->chapters = std::move(chapters);
   name_chapters(document->chapters);
+  std::uint32_t marks = 0;
   for (Chapter& chapter : document->chapters) {
     check_ids(chapter, diagnostics);
     check_labels(chapter, diagnostics);
@@ -326,7 +332,10 @@ std::shared_ptr<const Document> build_document(Metadata metadata, std::vector<Ch
             settle(block);
             block.id = BlockId{document->block_count++};
           },
-          [](Inlines&) {});
+          [&](Inlines& list) {
+            for (Inline& inline_node : list)
+              if (auto* mark = std::get_if<IndexMark>(&inline_node.node)) mark->number = ++marks;
+          });
     });
   }
   const Numbering numbering = number(*document);

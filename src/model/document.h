@@ -48,11 +48,29 @@ struct Note {
 /// Body chapters are numbered by layouts that number; front and back matter never.
 enum class ChapterKind { Front, Body, Back };
 
+/// What a chapter is in the book, where it is no plain chapter.
+enum class ChapterRole {
+  None,
+  HalfTitle,
+  Copyright,
+  Dedication,
+  Epigraph,
+  Foreword,
+  Preface,
+  Afterword,
+  Acknowledgements,
+  Appendix,
+  Glossary,
+  Bibliography,
+  Colophon
+};
+
 struct Chapter {
   SourceId source;
   std::string path;  // of the manuscript, from the book's folder
   std::string slug;  // ASCII name, unique in the book: EPUB file name, anchor prefix
   ChapterKind kind = ChapterKind::Body;
+  ChapterRole role = ChapterRole::None;
   std::string part;   // title of the part that begins with this chapter; empty: none
   int depth = 0;      // nesting in SUMMARY.md
   std::string title;  // the first heading, the front matter's title, else the file's name; empty:

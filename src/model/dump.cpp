@@ -29,6 +29,19 @@ std::string of(const Image& image) {
                      titled(image.title), words(image.attributes));
 }
 
+std::string of(const IndexMark& mark) {
+  const auto joined = [](const std::vector<std::string>& parts) {
+    std::string all;
+    for (const std::string& part : parts) all += (all.empty() ? "" : "!") + part;
+    return quoted(all);
+  };
+  std::string out = "index " + joined(mark.path);
+  if (!mark.reading.empty()) out += " reading=" + joined(mark.reading);
+  if (!mark.see.empty()) out += " see=" + quoted(mark.see);
+  if (!mark.see_also.empty()) out += " see-also=" + quoted(mark.see_also);
+  return out;
+}
+
 std::string of(const Inline& inline_node) {
   return std::visit(Overloaded{
                         [](const Text& n) { return "text " + quoted(n.text); },
@@ -60,8 +73,10 @@ std::string of(const Inline& inline_node) {
                           std::string out = "reference " + quoted(n.target);
                           if (n.form == ReferenceForm::Page) out += " page";
                           if (n.form == ReferenceForm::BracketedPage) out += " page in brackets";
+                          if (n.form == ReferenceForm::Citation) out += " citation";
                           return out;
                         },
+                        [](const IndexMark& n) { return of(n); },
                         [](const LineBreak&) { return std::string("line-break"); },
                     },
                     inline_node.node);
@@ -214,6 +229,7 @@ class Dumper {
                      add_named(depth, "caption", n.caption);
                      add_rows(depth, "head", n.head);
                      add_rows(depth, "row", n.body);
+                     add_named(depth, "note", n.notes);
                    },
                    [&](const Figure& n) {
                      add(depth, of(n.image));

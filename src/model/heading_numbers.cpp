@@ -65,12 +65,28 @@ const Block* titling_heading(const Chapter& chapter) {
   return nullptr;
 }
 
-void number_headings(const Document& document, const HeadingPatterns& patterns,
-                     Numbering& numbering) {
+/// 附錄A, 附錄B: the title alone.
+static void number_appendix(const Chapter& chapter, std::size_t index, const std::string& pattern,
+                            int count, Numbering& numbering) {
+  const std::size_t key = pattern.find("{A}");
+  if (key == std::string::npos || count > 26 || chapter.title.empty()) return;
+  for (const std::string_view own : {"附", "付録", "부록", "Appendix"})
+    if (chapter.title.starts_with(own)) return;
+  std::string number = pattern;
+  number.replace(key, 3, 1, static_cast<char>('A' + count - 1));
+  numbering.title_number[index] = number;
+  if (const Block* titling = titling_heading(chapter))
+    numbering.heading_number.emplace(titling->id.value, std::move(number));
+}
+
+void number_headings(const Document& document, const NumberingRules& rules, Numbering& numbering) {
   numbering.title_number.resize(document.chapters.size());
-  Counters counters(patterns);
+  Counters counters(rules.headings);
+  int appendices = 0;
   for (std::size_t c = 0; c < document.chapters.size(); ++c) {
     const Chapter& chapter = document.chapters[c];
+    if (chapter.role == ChapterRole::Appendix)
+      number_appendix(chapter, c, rules.appendix, ++appendices, numbering);
     if (chapter.kind != ChapterKind::Body) continue;
     const Block* titling = titling_heading(chapter);
     if (titling == nullptr && !chapter.title.empty())

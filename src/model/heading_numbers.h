@@ -10,8 +10,7 @@ namespace bookbuild::model {
 
 /// The numbers of the body's headings; front and back matter, headings inside other blocks and
 /// those their author numbered himself have none.
-void number_headings(const Document& document, const HeadingPatterns& patterns,
-                     Numbering& numbering);
+void number_headings(const Document& document, const NumberingRules& rules, Numbering& numbering);
 
 /// The heading in the text that says the chapter's title: its first one, if any.
 const Block* titling_heading(const Chapter& chapter);

@@ -3,6 +3,7 @@
 // What stands inside a paragraph, with no looks. Text is valid UTF-8; soft line breaks have been
 // joined (F-057).
 
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <variant>
@@ -95,18 +96,28 @@ struct Image {
 };
 /// What a reference says of the place it leads to: its number (else its title), its page, its page
 /// in brackets.
-enum class ReferenceForm { Number, Page, BracketedPage };
+/// Citation: `target` holds the words between the brackets, `@key, p. 3; @other`.
+enum class ReferenceForm { Number, Page, BracketedPage, Citation };
 /// `[@fig:x]`, `[](#x){.page}`: words that the writers make. `target` is a link's.
 struct Reference {
   std::string target;
   ReferenceForm form = ReferenceForm::Number;
+};
+/// `[詞]{.index reading="…"}`: a place of the index; its words, if any, stay in the text. `path` is
+/// the entry and, below it, its sub-entry; `see` sends to another entry.
+struct IndexMark {
+  Inlines content;
+  std::vector<std::string> path, reading;
+  std::string see, see_also;
+  std::uint32_t number = 0;  // from 1 in document order, given by `build_document`
 };
 struct LineBreak {};
 
 struct Inline {
   SourceSpan span;
   std::variant<Text, Emphasis, Strong, Strikethrough, Superscript, Subscript, Span, Code, Math,
-               Ruby, EmphasisMarks, TateChuYoko, Link, NoteReference, Image, Reference, LineBreak>
+               Ruby, EmphasisMarks, TateChuYoko, Link, NoteReference, Image, Reference, IndexMark,
+               LineBreak>
       node;
 };
 

@@ -115,15 +115,17 @@ class AnchorGiver {
   std::map<std::pair<std::size_t, std::string>, int> slugs_;
 };
 
-void number_notes(const Document& document, Numbering& numbering) {
+void number_notes(const Document& document, bool by_book, Numbering& numbering) {
   std::uint32_t next = 0;
+  int number = 0;
   for (std::size_t c = 0; c < document.chapters.size(); ++c) {
     const Chapter& chapter = document.chapters[c];
     auto& notes = numbering.notes.emplace_back();
     auto& index = numbering.note_index.emplace_back();
+    if (!by_book) number = 0;
     for (const std::size_t i : note_order(chapter).order) {
       index.try_emplace(chapter.notes[i].label, notes.size());
-      notes.push_back({NoteId{next++}, static_cast<int>(notes.size()) + 1, &chapter.notes[i], c});
+      notes.push_back({NoteId{next++}, ++number, &chapter.notes[i], c});
     }
   }
 }
@@ -142,9 +144,9 @@ const Anchor* find_named(const std::map<std::string, Anchor, std::less<>>& named
 
 Numbering number(const Document& document, const NumberingRules& rules) {
   Numbering numbering;
-  number_notes(document, numbering);
+  number_notes(document, rules.notes_by_book, numbering);
   AnchorGiver(document, numbering).give();
-  number_headings(document, rules.headings, numbering);
+  number_headings(document, rules, numbering);
   number_objects(document, rules, numbering);
   return numbering;
 }

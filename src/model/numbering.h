@@ -16,7 +16,7 @@ namespace bookbuild::model {
 /// A note in order of its first reference in its chapter.
 struct NumberedNote {
   NoteId id;       // unique in the book
-  int number = 0;  // from 1 in each chapter
+  int number = 0;  // from 1 in each chapter, or in the book
   const Note* note = nullptr;
   std::size_t chapter = 0;
 };

@@ -1,5 +1,6 @@
 #include "model/outline.h"
 
+#include "model/chapter_roles.h"
 #include "model/heading_numbers.h"
 #include "model/walk.h"
 
@@ -95,6 +96,7 @@ std::vector<OutlineEntry> outline(const Document& document, const Numbering& num
     const Chapter& chapter = document.chapters[c];
     // Back matter follows the last part; it does not belong to it.
     if (chapter.kind != ChapterKind::Body) flush();
+    if (is_leaf(chapter.role)) continue;
     if (!chapter.part.empty()) flat.push_back({chapter.part, {}, 0, numbering.chapter_anchor[c]});
     add_chapter(chapter, numbering, c, depth, flat);
     if (chapter.kind != ChapterKind::Body) flush();

@@ -52,6 +52,7 @@ void for_each_list(BlockT& block, OnInlines on_inlines, OnBlocks on_blocks) {
           for (auto& row : node.body) {
             for (auto& cell : row) on_inlines(cell.content);
           }
+          on_inlines(node.notes);
         } else if constexpr (std::is_same_v<Node, Figure>) {
           on_inlines(node.caption);
         } else if constexpr (std::is_same_v<Node, Division>) {

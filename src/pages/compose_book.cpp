@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "model/chapter_roles.h"
 #include "pages/composer_pool.h"
 #include "pages/generated_pages.h"
 #include "pages/page_maker.h"
@@ -37,6 +38,7 @@ class BookComposition {
     registry_.structure[0].language = input.design.language;
     for (PageMaker* maker : {&front_, &body_}) {
       maker->set_title(input.document.metadata.title);
+      if (maker == &body_) maker->set_chapters(body_chapters());
       if (progress) {
         maker->on_page = [this, progress] { progress(front_.pages.size() + body_.pages.size()); };
       }
@@ -48,14 +50,24 @@ class BookComposition {
     std::size_t body = 0;
     while (body < chapters.size() && chapters[body].kind == model::ChapterKind::Front) ++body;
     const design::BookDesign& design = input_.design;
-    if (design.title_page.page && !input_.document.metadata.title.empty()) {
-      front_.feed(title_page(generated()), {});
+    std::size_t done = 0;
+    const bool titled = !input_.document.metadata.title.empty();
+    if (design.title_page.half && titled) front_.feed(half_title(generated()), {});
+    while (done < body && chapters[done].role == model::ChapterRole::HalfTitle)
+      chapter(done++, front_);
+    if (design.title_page.page && titled) {
+      const bool verso_used = done < body && chapters[done].role == model::ChapterRole::Copyright;
+      front_.feed(title_page(generated(), verso_used), {});
     }
-    for (std::size_t i = 0; i < body; ++i) chapter(i, front_);
+    for (; done < body; ++done) chapter(done, front_);
     front_.make_pages(true);
     for (std::size_t i = body; i < chapters.size(); ++i) chapter(i, body_);
+    builder_.end_book();
+    flush(body_);
     body_.make_pages(true);
+    index();
     contents();
+    object_lists();
     if (design.colophon.page) {
       body_.feed(colophon_page(generated(), used_fonts()), {});
       body_.make_pages(true);
@@ -66,11 +78,53 @@ class BookComposition {
   }
 
  private:
+  [[nodiscard]] int body_chapters() const {
+    return static_cast<int>(
+        std::count_if(input_.document.chapters.begin(), input_.document.chapters.end(),
+                      [](const model::Chapter& c) { return c.kind == model::ChapterKind::Body; }));
+  }
+
   GeneratedSetting generated() {
     return {input_, registry_, builder_, compose_, pool_.composer(), diagnostics_};
   }
 
+  /// A page that stands alone: everything the chapter holds, on one leaf.
+  void leaf_chapter(std::size_t index, PageMaker& maker) {
+    flush(maker);
+    const model::Chapter& chapter = input_.document.chapters[index];
+    builder_.begin_leaf(index);
+    for (const model::Block& block : chapter.blocks) builder_.add_block(index, block);
+    builder_.end_chapter(index);
+    std::vector<FlowItem> items;
+    for (Draft& draft : builder_.take_drafts())
+      items.push_back(compose_draft(std::move(draft), compose_, pool_.composer(), diagnostics_));
+    std::string name = "half-title";
+    LeafPlace place = LeafPlace::Quarter;
+    if (chapter.role == model::ChapterRole::Copyright) {
+      name = "copyright-page";
+      place = LeafPlace::Foot;
+    } else if (chapter.role != model::ChapterRole::HalfTitle) {
+      name = chapter.role == model::ChapterRole::Dedication ? "dedication" : "epigraph";
+      place = LeafPlace::Third;
+    }
+    FlowItem leaf = gather_leaf(std::move(items), std::move(name), place, compose_.grid);
+    if (leaf.rows.empty()) return;
+    std::vector<FlowItem> pages(1);
+    pages[0].kind = ItemKind::PageBreak;
+    pages[0].page = chapter.role == model::ChapterRole::Copyright ? design::HeadingPage::Any
+                                                                  : design::HeadingPage::Recto;
+    pages[0].furniture = Furniture::None;
+    pages.push_back(std::move(leaf));
+    maker.feed(std::move(pages), {});
+    maker.make_pages(false);
+  }
+
   void chapter(std::size_t index, PageMaker& maker) {
+    if (model::is_leaf(input_.document.chapters[index].role) &&
+        input_.document.chapters[index].notes.empty()) {
+      leaf_chapter(index, maker);
+      return;
+    }
     builder_.begin_chapter(index);
     for (const model::Block& block : input_.document.chapters[index].blocks) {
       builder_.add_block(index, block);
@@ -115,14 +169,64 @@ class BookComposition {
     maker.make_pages(false);
   }
 
+  void index() {
+    if (input_.index == nullptr || input_.index->empty()) return;
+    std::vector<FlowItem> items = index_pages(
+        generated(), *input_.index, [this](std::uint32_t mark) -> std::optional<IndexPlace> {
+          const std::string anchor = index_anchor(mark);
+          const auto in_body = body_.anchors.find(anchor);
+          if (in_body != body_.anchors.end())
+            return IndexPlace{in_body->second, false, folio_of(anchor)};
+          const auto in_front = front_.anchors.find(anchor);
+          if (in_front == front_.anchors.end()) return std::nullopt;
+          return IndexPlace{in_front->second, true, folio_of(anchor)};
+        });
+    if (items.empty()) return;
+    builder_.add_back_section(std::string(word(Word::Index, input_.design.tradition)),
+                              std::string(kIndexAnchor));
+    body_.feed(std::move(items), {});
+    body_.make_pages(true);
+  }
+
+  /// The outline and what follows it.
+  [[nodiscard]] std::vector<ContentsLine> listed(int depth) const {
+    std::vector<ContentsLine> lines = contents_lines(input_.outline, builder_, depth);
+    for (const auto& [title, anchor] : builder_.back_sections()) {
+      ContentsLine line;
+      line.title = title;
+      line.anchor = anchor;
+      lines.push_back(std::move(line));
+    }
+    return lines;
+  }
+
   void contents() {
-    std::vector<ContentsLine> lines =
-        contents_lines(input_.outline, builder_, std::max(1, input_.design.contents.depth));
+    std::vector<ContentsLine> lines = listed(std::max(1, input_.design.contents.depth));
     if (!input_.design.contents.page || lines.size() < 2) return;
     for (ContentsLine& line : lines) line.folio = folio_of(line.anchor);
-    front_.feed(contents_pages(generated(), lines), {});
+    front_.feed(contents_pages(generated(), word(Word::Contents, input_.design.tradition),
+                               kContentsAnchor, lines),
+                {});
     front_.make_pages(true);
     has_contents_ = true;
+  }
+
+  void object_lists() {
+    const design::ContentsDesign& wanted = input_.design.contents;
+    const auto list = [&](bool asked, model::ObjectKind kind, Word title, std::string_view anchor) {
+      if (!asked) return;
+      std::vector<ContentsLine> lines = object_lines(input_, kind);
+      for (ContentsLine& line : lines) line.folio = folio_of(line.anchor);
+      lines.erase(std::remove_if(lines.begin(), lines.end(),
+                                 [](const ContentsLine& line) { return line.folio.empty(); }),
+                  lines.end());
+      if (lines.empty()) return;
+      front_.feed(contents_pages(generated(), word(title, input_.design.tradition), anchor, lines),
+                  {});
+      front_.make_pages(true);
+    };
+    list(wanted.figures, model::ObjectKind::Figure, Word::Figures, "figures.1");
+    list(wanted.tables, model::ObjectKind::Table, Word::Tables, "tables.1");
   }
 
   [[nodiscard]] std::string folio_of(const std::string& anchor) const {
@@ -154,7 +258,7 @@ class BookComposition {
       book.bookmarks.push_back(std::move(mark));
     }
     int before = 0;
-    for (const ContentsLine& line : contents_lines(input_.outline, builder_, 9)) {
+    for (const ContentsLine& line : listed(9)) {
       if (!front_.anchors.contains(line.anchor) && !body_.anchors.contains(line.anchor)) continue;
       fragment::Bookmark mark;
       mark.title = line.title;
@@ -188,6 +292,17 @@ class BookComposition {
     PagesResult result;
     for (const std::string& anchor : builder_.inline_text().asked_pages())
       result.folios.emplace(anchor, folio_of(anchor));
+    if (input_.index != nullptr && !input_.index->empty()) {
+      constexpr std::string_view kMarks = "index.";
+      for (const PageMaker* maker : {&front_, &body_})
+        for (auto mark = maker->anchors.lower_bound(kMarks);
+             mark != maker->anchors.end() && mark->first.starts_with(kMarks); ++mark)
+          result.index_folios.emplace(mark->first, folio_of(mark->first));
+    }
+    result.note_numbers = front_.note_numbers;
+    result.note_numbers.resize(std::max(front_.note_numbers.size(), body_.note_numbers.size()));
+    for (std::size_t i = 0; i < body_.note_numbers.size(); ++i)
+      if (body_.note_numbers[i] != 0) result.note_numbers[i] = body_.note_numbers[i];
     const std::size_t front = front_.pages.size();
     book->pages = std::move(front_.pages);
     book->pages.reserve(front + body_.pages.size());
@@ -220,15 +335,19 @@ PagesResult compose_book(const PagesInput& input, Diagnostics& diagnostics,
                          const std::function<void(std::size_t pages)>& progress) {
   // The words of a page reference may move the page they name: again until they say the truth.
   constexpr int kMostRounds = 3;
-  Folios known;
+  PagesResult known;
+  const bool by_page = input.design.notes.numbers == design::NoteNumbers::Page;
   for (int round = 1;; ++round) {
     PagesInput informed = input;
-    informed.folios = &known;
+    informed.folios = &known.folios;
+    informed.note_numbers = &known.note_numbers;
     Diagnostics said;
     PagesResult result = BookComposition(informed, said, progress).compose();
-    const bool settled = result.folios == known;
+    const bool settled =
+        result.folios == known.folios && (!by_page || result.note_numbers == known.note_numbers);
     if (!settled && round < kMostRounds) {
-      known = std::move(result.folios);
+      known.folios = std::move(result.folios);
+      known.note_numbers = std::move(result.note_numbers);
       continue;
     }
     if (!settled) {

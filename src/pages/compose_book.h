@@ -13,6 +13,7 @@
 #include "fragment/page.h"
 #include "images/image.h"
 #include "lines/composer.h"
+#include "model/index.h"
 #include "model/numbering.h"
 #include "model/outline.h"
 
@@ -20,6 +21,9 @@ namespace bookbuild::pages {
 
 /// Anchors that page references lead to → the number printed on their page.
 using Folios = std::map<std::string, std::string, std::less<>>;
+
+/// By NoteId, where notes are numbered by page; 0: not placed.
+using NoteNumbers = std::vector<int>;
 
 struct PagesInput {
   const model::Document& document;
@@ -31,7 +35,10 @@ struct PagesInput {
   std::string tool;  // "bookbuild 0.1.0", for the colophon
   int jobs = 1;      // paragraphs are composed by this many threads; the result never depends on it
   lines::Reasons reasons = lines::Reasons::Omit;
-  const Folios* folios = nullptr;  // as an earlier round found them
+  const model::Index* index = nullptr;  // none or empty: no pages of it
+  // As an earlier round found them.
+  const Folios* folios = nullptr;
+  const NoteNumbers* note_numbers = nullptr;
 };
 
 /// What `explain` and the composition report need, by page.
@@ -47,7 +54,9 @@ struct LineRecord {
 struct PagesResult {
   std::shared_ptr<const fragment::PagedBook> book;
   std::vector<LineRecord> lines;  // body lines in order
-  Folios folios;
+  Folios folios;                  // of what page references lead to
+  Folios index_folios;            // of the index's marks
+  NoteNumbers note_numbers;
 };
 
 PagesResult compose_book(const PagesInput& input, Diagnostics& diagnostics,

@@ -5,6 +5,9 @@
 #include <utility>
 
 #include "model/heading_numbers.h"
+#include "model/object_numbers.h"
+#include "model/reference_words.h"
+#include "model/walk.h"
 #include "pages/generated_pages.h"
 #include "pages/running_heads.h"
 #include "pages/words.h"
@@ -154,7 +157,39 @@ std::vector<ContentsLine> contents_lines(const std::vector<model::OutlineEntry>&
   return lines;
 }
 
-std::vector<FlowItem> contents_pages(const GeneratedSetting& setting,
+std::vector<ContentsLine> object_lines(const PagesInput& input, model::ObjectKind kind) {
+  std::vector<ContentsLine> lines;
+  const auto take = [&](const model::Block& block, std::size_t chapter) {
+    const model::ObjectNumber* object = model::object_number_of(input.numbering, block.id);
+    const auto anchor = input.numbering.block_anchor.find(block.id.value);
+    if (object == nullptr || object->kind != kind || anchor == input.numbering.block_anchor.end())
+      return;
+    const Tradition tradition =
+        model::chapter_tradition(input.document, chapter, input.design.tradition);
+    std::string words;
+    if (const auto* figure = std::get_if<model::Figure>(&block.node))
+      words = model::plain_text(figure->caption);
+    if (const auto* table = std::get_if<model::Table>(&block.node))
+      words = model::plain_text(table->caption);
+    if (const auto* row = std::get_if<model::Division>(&block.node))
+      words = model::plain_text(row->title);
+    ContentsLine line;
+    if (!object->in_caption) line.title = model::caption_number(*object, tradition);
+    if (!line.title.empty() && !words.empty()) line.title += model::caption_gap(tradition);
+    line.title += words;
+    line.anchor = anchor->second.id;
+    lines.push_back(std::move(line));
+  };
+  for (std::size_t c = 0; c < input.document.chapters.size(); ++c) {
+    model::Visitor visitor;
+    visitor.enter_block = [&](const model::Block& block) { take(block, c); };
+    model::walk(input.document.chapters[c].blocks, visitor);
+  }
+  return lines;
+}
+
+std::vector<FlowItem> contents_pages(const GeneratedSetting& setting, std::string_view title,
+                                     std::string_view anchor,
                                      const std::vector<ContentsLine>& lines) {
   const design::BookDesign& design = setting.input.design;
   const StructureId sect = setting.registry.element(StructureKind::Sect, setting.registry.root());
@@ -164,12 +199,11 @@ std::vector<FlowItem> contents_pages(const GeneratedSetting& setting,
                                        ? design::HeadingPage::Recto
                                        : design::HeadingPage::Any;
   setting.builder.add_break(page, Furniture::FolioOnly);
-  setting.builder.add_heading(context, 1, {}, std::string(word(Word::Contents, design.tradition)),
-                              nullptr, {});
+  setting.builder.add_heading(context, 1, {}, std::string(title), nullptr, {});
   std::vector<FlowItem> items;
   for (Draft& draft : setting.builder.take_drafts()) {
     if (draft.item.kind == ItemKind::Heading) {
-      draft.item.anchors.emplace_back(kContentsAnchor);
+      draft.item.anchors.emplace_back(anchor);
     }
     items.push_back(
         compose_draft(std::move(draft), setting.compose, setting.composer, setting.diagnostics));

@@ -38,6 +38,14 @@ void FlowBuilder::begin_chapter(std::size_t index) {
   }
 }
 
+void FlowBuilder::begin_leaf(std::size_t index) {
+  const FlowContext book = chapter_context(index);
+  sect_ = registry_.element(StructureKind::Sect, registry_.root(),
+                            book.language == design_.language ? std::string() : book.language);
+  if (index < input_.numbering.chapter_anchor.size())
+    waiting_anchors_.push_back(input_.numbering.chapter_anchor[index].id);
+}
+
 /// Subtitle, authors and date where the book's own do not say them already.
 void FlowBuilder::byline(const FlowContext& context, const model::Chapter& chapter) {
   const auto line = [&](const std::string& words) {
@@ -96,7 +104,9 @@ void FlowBuilder::end_chapter(std::size_t chapter) {
     for (const model::NumberedNote& note : input_.numbering.notes[chapter])
       if (!inline_text_.has_mark(note.id)) end_notes_.push_back(note.id);
   }
-  if (!end_notes_.empty()) {
+  if (design_.notes.place == design::NotePlace::BookEnd) {
+    if (!end_notes_.empty()) book_notes_.emplace_back(chapter, std::exchange(end_notes_, {}));
+  } else if (!end_notes_.empty()) {
     add_space(1);
     const int level = 2;
     add_heading(context, level, {}, std::string(word(Word::Notes, context.tradition)), nullptr, {});
@@ -107,6 +117,29 @@ void FlowBuilder::end_chapter(std::size_t chapter) {
     draft.item.kind = ItemKind::Mark;
     push(std::move(draft), context, nullptr);
   }
+}
+
+void FlowBuilder::end_book() {
+  if (book_notes_.empty()) return;
+  const FlowContext book = chapter_context(input_.document.chapters.size());
+  sect_ = registry_.element(StructureKind::Sect, registry_.root());
+  FlowContext context = book;
+  context.structure = sect_;
+  const std::string title(word(Word::Notes, context.tradition));
+  if (design_.headings[0].page == design::HeadingPage::None)
+    add_break(design::HeadingPage::Any, Furniture::FolioOnly);
+  waiting_anchors_.emplace_back(kBookNotesAnchor);
+  add_back_section(title, std::string(kBookNotesAnchor));
+  add_heading(context, 1, {}, title, nullptr, {});
+  for (const auto& [chapter, notes] : book_notes_) {
+    const model::Chapter& home = input_.document.chapters[chapter];
+    if (!home.title.empty())
+      add_heading(context, 2, {},
+                  model::with_number(input_.numbering.title_number[chapter], home.title), nullptr,
+                  {});
+    for (const NoteId note : notes) note_text(note, design::NotePlace::End);
+  }
+  book_notes_.clear();
 }
 
 /// F-140–F-142: the number in the indent, the words in whole ems.
@@ -125,7 +158,7 @@ void FlowBuilder::note_text(NoteId note, design::NotePlace place) {
     waiting_anchors_.push_back(note_anchor(note));
   }
   ParagraphLead lead;
-  lead.label = model::list_label(design_.notes.mark, numbered.number);
+  lead.label = model::list_label(design_.notes.mark, inline_text_.note_number(numbered));
   lead.label_gap = context.text.size / 2;
   lead.label_structure = registry_.element(StructureKind::Lbl, context.structure);
   blocks(context, numbered.note->content, &lead);
@@ -153,6 +186,10 @@ void FlowBuilder::add_heading(const FlowContext& context, int level, const model
   const InlineSetting style = setting(context, text, structure);
   TextDraft draft_text = text_draft(context, text);
   Draft draft;
+  // A heading that opens a page of several columns stands over all of them.
+  draft.item.spans = design.span && design.page != design::HeadingPage::None &&
+                     context.depth == 0 && design_.page.columns > 1;
+  if (draft.item.spans) draft_text.shape.measure += area_measure(design_) - design_.measure();
   if (!number.empty()) {
     InlineText::append(draft_text.text, number + "　", style);
     draft.offset_from = -static_cast<std::int64_t>(draft_text.text.text.size());

@@ -103,6 +103,8 @@ struct FlowItem {
   std::vector<std::string> anchors = {};
   std::optional<HeadTitle> title = {};
   design::HeadingPage page = design::HeadingPage::None;  // of a PageBreak
+  int columns = 0;     // of the pages after a PageBreak; 0: the design's
+  bool spans = false;  // a Heading over all columns, where it is the first on its page
   Furniture furniture = Furniture::All;
 };
 

@@ -82,6 +82,15 @@ FlowContext FlowBuilder::chapter_context(std::size_t chapter) const {
       context.tradition = tradition_of(language);
       context.language = language;
     }
+    const model::ChapterRole role = input_.document.chapters[chapter].role;
+    if (role == model::ChapterRole::Copyright) {
+      context.text = design_.colophon.text;
+      context.text.align = design::Align::Start;
+      context.text.indent = Em{};
+    } else if (role == model::ChapterRole::Dedication || role == model::ChapterRole::HalfTitle) {
+      context.text.align = design::Align::Center;
+      context.text.indent = Em{};
+    }
   }
   return context;
 }
@@ -161,7 +170,7 @@ void FlowBuilder::push(Draft&& draft, const FlowContext& context, const model::B
   bytes_ += 64;
   drafts_.push_back(std::move(draft));
   for (const NoteId note : inline_text_.take_new_notes()) {
-    if (design_.notes.place == design::NotePlace::End) {
+    if (design_.notes.place != design::NotePlace::Foot) {
       end_notes_.push_back(note);
     } else {
       note_text(note, design::NotePlace::Foot);

@@ -48,15 +48,29 @@ struct ParagraphLead {
   StructureId label_structure;
 };
 
+inline constexpr std::string_view kBookNotesAnchor = "notes.1";
+
 class FlowBuilder {
  public:
   FlowBuilder(const PagesInput& input, Registry& registry, Diagnostics& diagnostics);
 
   /// Page breaks, a part's leaf, the chapter's title where no heading says it.
   void begin_chapter(std::size_t chapter);
+  /// A chapter that stands alone on a leaf: no title or break of its own.
+  void begin_leaf(std::size_t chapter);
   void add_block(std::size_t chapter, const model::Block& block);
   /// End notes.
   void end_chapter(std::size_t chapter);
+
+  /// The notes of all chapters, where they stand after the book.
+  void end_book();
+  /// Sections that no manuscript holds, for contents and bookmarks: titles and anchors, in order.
+  [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& back_sections() const {
+    return back_sections_;
+  }
+  void add_back_section(std::string title, std::string anchor) {
+    back_sections_.emplace_back(std::move(title), std::move(anchor));
+  }
 
   /// Drafts since the last call.
   std::vector<Draft> take_drafts();
@@ -131,6 +145,8 @@ class FlowBuilder {
   std::vector<std::string> waiting_anchors_;       // for the next item that has rows
   std::vector<const model::NumberedNote*> notes_;  // by NoteId
   std::vector<NoteId> end_notes_;
+  std::vector<std::pair<std::size_t, std::vector<NoteId>>> book_notes_;  // by chapter
+  std::vector<std::pair<std::string, std::string>> back_sections_;
   std::vector<std::string> part_anchors_;
   const model::Block* run_in_ = nullptr;  // a heading that waits for its paragraph
   std::string run_in_number_;

@@ -163,7 +163,24 @@ void FlowBuilder::table(const FlowContext& context, const model::Table& table,
   draft.item.clearance = grid_.gap() / 2;
   draft.item.group = group;
   draft.content = std::move(draft_table);
+  const bool noted = !table.notes.empty();
+  if (noted) draft.item.clearance = Length();
   push(std::move(draft), context, &block);
+  if (!noted) return;
+  design::TextDesign small = design_.caption.text;
+  small.indent = Em{};
+  small.align = design::Align::Justify;
+  TextDraft words = text_draft(context, small);
+  words.gap = small.size / 2;
+  const StructureId note = registry_.element(StructureKind::P, context.structure);
+  inline_text_.append(words.text, table.notes, setting(context, small, note));
+  Draft below;
+  below.item.kind = ItemKind::Stack;
+  below.item.name = "table-note";
+  below.item.group = group;
+  below.item.clearance = grid_.gap() / 2;
+  below.content = std::move(words);
+  push(std::move(below), context, &block);
 }
 
 /// F-134: within the measure and 70 % of the page, the caption half an em from the picture.

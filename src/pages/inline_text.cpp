@@ -84,6 +84,9 @@ std::string note_anchor(NoteId note) {
 std::string note_mark_anchor(NoteId note) {
   return "note-mark." + std::to_string(note.value + 1);
 }
+std::string index_anchor(std::uint32_t mark) {
+  return "index." + std::to_string(mark);
+}
 
 /// One flattening; the style in force is an argument, so leaving a node restores it.
 class InlineText::Walk {
@@ -168,6 +171,10 @@ class InlineText::Walk {
             [&](const model::NoteReference& n) { note(n, style, node.span); },
             [&](const model::Image& n) { image(n, style, node.span); },
             [&](const model::Reference& n) { reference(n, style, node.span); },
+            [&](const model::IndexMark& n) {
+              add_anchor(index_anchor(n.number));
+              inside(n.content);
+            },
             [&](const model::LineBreak&) { put("\n", style, node.span); },
         },
         node.node);
@@ -397,7 +404,8 @@ class InlineText::Walk {
     style.strike = false;
     style.proper_name = style.title_mark = 0;
     style.side_line = lines::SideLine::None;
-    const std::string number = model::list_label(owner_.input_.design.notes.mark, numbered->number);
+    const std::string number =
+        model::list_label(owner_.input_.design.notes.mark, owner_.note_number(*numbered));
     style.structure = owner_.registry_.element(StructureKind::Link, style.structure);
     style.link = owner_.registry_.to_anchor(note_anchor(id), number);
     put(number, style, where);
@@ -425,6 +433,14 @@ class InlineText::Walk {
   const InlineSetting& setting_;
   std::uint32_t marks_ = 0;  // tells one name or title from the next
 };
+
+int InlineText::note_number(const model::NumberedNote& note) const {
+  const NoteNumbers* found = input_.note_numbers;
+  if (input_.design.notes.numbers != design::NoteNumbers::Page || found == nullptr ||
+      note.id.value >= found->size() || (*found)[note.id.value] == 0)
+    return note.number;
+  return (*found)[note.id.value];
+}
 
 /// What an earlier round found; a first one guesses.
 std::string InlineText::folio(const std::string& anchor) {

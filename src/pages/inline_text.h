@@ -48,6 +48,9 @@ class InlineText {
     return note.value < seen_notes_.size() && seen_notes_[note.value];
   }
 
+  /// The note's number in its chapter, in the book or on its page.
+  [[nodiscard]] int note_number(const model::NumberedNote& note) const;
+
   /// Anchors whose pages the words name.
   [[nodiscard]] const std::set<std::string>& asked_pages() const { return asked_pages_; }
 
@@ -71,6 +74,8 @@ lines::InlineStyle inline_style(const InlineSetting& setting);
 /// Anchor ids of a note's text and of its first mark.
 std::string note_anchor(NoteId note);
 std::string note_mark_anchor(NoteId note);
+/// Anchor id of a mark of the index.
+std::string index_anchor(std::uint32_t mark);
 
 /// Size of a picture within a measure and a greatest block extent: as its `width` attribute says,
 /// else its natural size.

@@ -29,6 +29,14 @@ Length area_measure(const design::BookDesign& design) {
   return design.measure() * columns + design.page.column_gap.of(design.body.size) * (columns - 1);
 }
 
+Length column_measure(const design::BookDesign& design, int columns) {
+  if (columns <= 1 || columns == design.page.columns)
+    return columns == design.page.columns ? design.measure() : area_measure(design);
+  const Length em = design.body.size;
+  const Length room = area_measure(design) - design.page.column_gap.of(em) * (columns - 1);
+  return std::max(em * 4, em * (room / em / columns));
+}
+
 Point PageFrame::corner(LogicalPoint at) const {
   return area.at + to_physical(at, {}, area.size, writing);
 }

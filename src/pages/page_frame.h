@@ -28,6 +28,9 @@ SlotGrid slot_grid(const design::BookDesign& design);
 /// Extent of all columns and the gaps between them.
 Length area_measure(const design::BookDesign& design);
 
+/// Of one column where the area is cut into so many; whole ems of the body.
+Length column_measure(const design::BookDesign& design, int columns);
+
 struct PageFrame {
   Rect area;  // physical
   Size trim;

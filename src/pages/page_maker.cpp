@@ -41,7 +41,8 @@ PageMaker::PageMaker(const design::BookDesign& design, lines::LineComposer& comp
       heads_(design, composer),
       grid_(slot_grid(design)),
       label_numerals_(label_numerals),
-      folio_numerals_(folio_numerals) {}
+      folio_numerals_(folio_numerals),
+      columns_(std::max(1, design.page.columns)) {}
 
 void PageMaker::feed(std::vector<FlowItem>&& items, NoteTexts&& notes) {
   for (FlowItem& item : items) items_.push_back(std::move(item));
@@ -78,6 +79,8 @@ bool PageMaker::take_breaks() {
   while (!items_.empty() && items_.front().kind == ItemKind::PageBreak) {
     recto = recto || items_.front().page == design::HeadingPage::Recto;
     furniture_ = items_.front().furniture;
+    columns_ =
+        std::max(1, items_.front().columns > 0 ? items_.front().columns : design_.page.columns);
     items_.pop_front();
   }
   if (recto && carried_.empty()) end_on_verso();
@@ -95,7 +98,7 @@ bool PageMaker::make_page(bool last) {
   const bool made = !spread->columns.empty();
   std::vector<std::size_t> waiting;
   if (made) {
-    waiting = spread->columns.front().plan.waiting;
+    if (columns_ == 1) waiting = spread->columns.front().plan.waiting;
     emit(std::move(spread->columns));
     furniture_ = Furniture::All;
   }
@@ -110,15 +113,21 @@ std::optional<PageMaker::Spread> PageMaker::plan_columns(int slots, bool last) c
   spread.carried = carried_;
   spread.noted = noted_;
   SlotGrid grid = grid_;
-  grid.slots = slots;
-  const int count = std::max(1, design_.page.columns);
+  const int head = plan_span(spread);
+  if (slots <= head) return std::nullopt;
+  grid.slots = slots - head;
+  const int count = columns_;
   for (int i = 0; i < count && spread.ending == Ending::Full; ++i) {
     const FillInput input{items_,         notes_,       grid,       note_separation(design_),
                           spread.carried, spread.noted, count == 1, last};
     Column column;
-    column.at = (design_.measure() + design_.page.column_gap.of(design_.body.size)) * i;
+    column.at = column_at(i);
     column.plan = fill_page(input, spread.resume);
     if (column.plan.ending == Ending::NeedsMore) return std::nullopt;
+    for (PlannedPart& part : column.plan.parts) {
+      part.at += grid_.pitch * head;
+      part.slot += head;
+    }
     spread.resume = column.plan.resume;
     spread.carried = unfinished(column.plan, notes_);
     for (const PlannedNote& note : column.plan.notes) {
@@ -131,11 +140,48 @@ std::optional<PageMaker::Spread> PageMaker::plan_columns(int slots, bool last) c
   return spread;
 }
 
+/// Columns share the area; what their whole ems leave over lies between them.
+Length PageMaker::column_at(int column) const {
+  if (columns_ <= 1 || column == 0) return Length();
+  const Length measure = column_measure(design_, columns_);
+  return (area_measure(design_) - measure) * column / (columns_ - 1);
+}
+
+/// A heading over all columns at the page's head; the slots it takes.
+int PageMaker::plan_span(Spread& spread) const {
+  if (columns_ < 2 || !carried_.empty()) return 0;
+  std::size_t index = 0;
+  Column column;
+  while (index < items_.size() && items_[index].kind == ItemKind::Mark) {
+    column.plan.parts.push_back({index++, 0, 0, 0, Length(), Length()});
+  }
+  if (index >= items_.size() || !items_[index].spans || items_[index].kind != ItemKind::Heading)
+    return 0;
+  const FlowItem& item = items_[index];
+  Length extent;
+  for (const Row& row : item.rows) {
+    if (!row.notes.empty()) return 0;
+    extent += row.extent + (&row != &item.rows.front() ? row.gap : Length());
+  }
+  const int least = grid_.holding(extent);
+  const int slots = std::max(least, std::min(std::max(1, item.slots), grid_.slots - 2));
+  if (slots >= grid_.slots) return 0;
+  const Length room = grid_.pitch * slots - grid_.gap();
+  column.plan.parts.push_back(
+      {index, 0, item.rows.size(), 0, std::max(Length(), (room - extent) / 2), extent});
+  column.plan.resume = {index + 1, 0};
+  if (column.plan.resume.item < items_.size())
+    column.plan.resume.row = items_[column.plan.resume.item].done;
+  spread.resume = column.plan.resume;
+  spread.columns.push_back(std::move(column));
+  return slots;
+}
+
 /// The columns of a page that text ends on are made even (CLREQ 2.3.5): the fewest slots that hold
 /// the same. Vertical columns are filled (F-153), and notes stay at the foot.
 void PageMaker::balance(Spread& spread, bool last) const {
-  if (design_.page.columns < 2 || design_.writing != WritingMode::Horizontal ||
-      spread.ending == Ending::Full || !spread.carried.empty()) {
+  if (columns_ < 2 || design_.writing != WritingMode::Horizontal || spread.ending == Ending::Full ||
+      !spread.carried.empty()) {
     return;
   }
   for (const Column& column : spread.columns) {
@@ -195,12 +241,19 @@ void PageMaker::emit(std::vector<Column>&& columns) {
   for (fragment::Fragment& foot : feet) page.marks.push_back(std::move(foot));
   heads_.add(page.marks, frame_, furniture_, titles_,
              numeral(static_cast<int>(pages.size() + 1), folio_numerals_));
+  if (furniture_ != Furniture::None)
+    heads_.add_marks(page.marks, frame_, titles_, chapters_, grid_);
   if (first_block_found_) {
     page.first_block = first_block_;
     page.first_offset = first_offset_;
   }
+  int number = 0;
   for (const Column& column : columns) {
     for (const PlannedNote& note : column.plan.notes) {
+      if (note.begin == 0) {
+        if (note.note.value >= note_numbers.size()) note_numbers.resize(note.note.value + 1);
+        note_numbers[note.note.value] = ++number;
+      }
       const auto found = notes_.find(note.note.value);
       if (found != notes_.end() && note.end >= found->second.rows.size()) notes_.erase(found);
     }
@@ -311,6 +364,7 @@ void PageMaker::emit_part(const PlannedPart& part, Length column,
     for (const std::string& anchor : item.anchors) set_anchor(anchor, edge, marks);
     if (item.title && item.title->level <= 1) {
       titles_.chapter = item.title->text;
+      if (chapters_ > 0 && !item.title->text.empty()) ++titles_.chapter_number;
       titles_.section.clear();
     } else if (item.title && item.title->level == 2 && !section_on_page_) {
       titles_.section = item.title->text;
@@ -385,7 +439,8 @@ void PageMaker::emit_part(const PlannedPart& part, Length column,
     }
   }
   if (!item.name.empty()) {
-    const LogicalSize size{design_.measure(), part.extent};
+    const LogicalSize size{item.spans ? area_measure(design_) : column_measure(design_, columns_),
+                           part.extent};
     marks.push_back(group(item.name, frame_.place(edge, size), to_physical(size, frame_.writing),
                           std::move(own)));
   }
@@ -406,8 +461,8 @@ void PageMaker::emit_notes(const PagePlan& plan, Length column,
   const Length top = grid_.extent() - plan.notes_extent;
   const Length thickness = design_.tables.rule / 2;
   add_rule({column, top - design_.notes.text.size / 2},
-           {design_.measure() / 3, std::max(thickness, Length::from_units(508))}, {}, StructureId(),
-           own);
+           {column_measure(design_, columns_) / 3, std::max(thickness, Length::from_units(508))},
+           {}, StructureId(), own);
   Length at = top;
   for (const PlannedNote& note : plan.notes) {
     NoteText& text = notes_.at(note.note.value);
@@ -419,7 +474,7 @@ void PageMaker::emit_notes(const PagePlan& plan, Length column,
       at += row.extent;
     }
   }
-  const LogicalSize size{design_.measure(), plan.notes_extent};
+  const LogicalSize size{column_measure(design_, columns_), plan.notes_extent};
   marks.push_back(group("footnotes", frame_.place({column, top}, size),
                         to_physical(size, frame_.writing), std::move(own)));
 }

@@ -29,11 +29,14 @@ class PageMaker {
   void end_on_verso();
 
   void set_title(std::string title) { titles_.title = std::move(title); }
+  /// How many chapters the thumb index has room for.
+  void set_chapters(int chapters) { chapters_ = chapters; }
 
   std::vector<fragment::Page> pages;
   std::vector<LineRecord> lines;
   std::map<std::string, std::size_t, std::less<>> anchors;  // → page
   std::vector<bool> fonts;                                  // by FontId: used
+  NoteNumbers note_numbers;                                 // by NoteId: its number on its page
   std::function<void()> on_page;
 
  private:
@@ -49,6 +52,8 @@ class PageMaker {
     Ending ending = Ending::Full;
   };
   [[nodiscard]] std::optional<Spread> plan_columns(int slots, bool last) const;
+  [[nodiscard]] int plan_span(Spread& spread) const;
+  [[nodiscard]] Length column_at(int column) const;
   void balance(Spread& spread, bool last) const;
   bool make_page(bool last);
   bool take_breaks();
@@ -78,6 +83,8 @@ class PageMaker {
   std::vector<bool> noted_;
   HeadTitles titles_;
   bool section_on_page_ = false;
+  int chapters_ = 0;
+  int columns_ = 1;  // of the pages being made
 
   // Of the page being made.
   PageFrame frame_;

@@ -111,21 +111,127 @@ void RunningHeads::add(std::vector<fragment::Fragment>& marks, const PageFrame& 
     const Length margin = frame.trim.height - foot;
     return foot + std::min(size * 3 / 2, std::max(Length(), margin - size) / 2);
   };
+  const design::Align inward = frame.outer_left() ? design::Align::End : design::Align::Start;
+  const auto put = [&](Length y, design::Align align) {
+    add_line(marks, "folio", folio, number.text, frame, Length(), y, align);
+  };
   Length inset;
-  if (number.position == design::FolioPosition::HeadOuter) {
-    add_line(marks, "folio", folio, number.text, frame, Length(), above(number.text.size), outward);
-    inset = number.text.size * 3;
-  } else if (number.position == design::FolioPosition::FootOuter) {
-    add_line(marks, "folio", folio, number.text, frame, Length(), below(number.text.size), outward);
-  } else if (number.position == design::FolioPosition::FootCenter) {
-    add_line(marks, "folio", folio, number.text, frame, Length(), below(number.text.size),
-             design::Align::Center);
+  switch (number.position) {
+    case design::FolioPosition::None:
+      break;
+    case design::FolioPosition::FootOuter:
+      put(below(number.text.size), outward);
+      break;
+    case design::FolioPosition::FootCenter:
+      put(below(number.text.size), design::Align::Center);
+      break;
+    case design::FolioPosition::FootInner:
+      put(below(number.text.size), inward);
+      break;
+    case design::FolioPosition::HeadOuter:
+      put(above(number.text.size), outward);
+      inset = number.text.size * 3;
+      break;
+    case design::FolioPosition::HeadCenter:
+      put(above(number.text.size), design::Align::Center);
+      break;
+    case design::FolioPosition::HeadInner:
+      put(above(number.text.size), inward);
+      break;
+    case design::FolioPosition::ForeEdge: {
+      // In the middle of the outer margin, level with the middle of the type area.
+      const Length margin = frame.outer_left()
+                                ? frame.area.at.x
+                                : frame.trim.width - frame.area.at.x - frame.area.size.width;
+      const Length x = frame.outer_left() ? Length() : frame.area.at.x + frame.area.size.width;
+      const Length y = frame.area.at.y + (frame.area.size.height - number.text.size) / 2;
+      marks.push_back(
+          label("folio", folio, number.text, {x, y}, margin, design::Align::Center, {}));
+      break;
+    }
   }
   if (furniture != Furniture::All) return;
   const std::string words =
       filled(frame.side == fragment::Side::Verso ? head.verso : head.recto, titles);
   if (words.empty()) return;
   add_line(marks, "running-head", words, head.text, frame, inset, above(head.text.size), outward);
+}
+
+fragment::Fragment RunningHeads::label(std::string name, const std::string& words,
+                                       const design::TextDesign& text, Point at, Length room,
+                                       design::Align align, fragment::Ink ink) {
+  lines::ParagraphShape shape;
+  shape.measure = std::max(room, text.size);
+  shape.size = text.size;
+  shape.align = align;
+  shape.tradition = design_.tradition;
+  lines::ParagraphText paragraph = plain_paragraph(words, text, design_.tradition, StructureId());
+  for (lines::StyledSpan& span : paragraph.spans) span.style.ink = ink;
+  Diagnostics ignored;
+  lines::ComposedParagraph composed = composer_.compose(paragraph, shape, ignored);
+  fragment::Fragment group;
+  group.at = at;
+  group.size = {shape.measure, text.size};
+  fragment::Group content;
+  content.name = std::move(name);
+  content.children.push_back(
+      lines::place_line(std::move(composed.lines.front()), at, shape,
+                        composer_.baseline(text.size, text.font, design_.tradition), false, 0));
+  group.content = std::move(content);
+  return group;
+}
+
+void RunningHeads::add_marks(std::vector<fragment::Fragment>& marks, const PageFrame& frame,
+                             const HeadTitles& titles, int chapters, const SlotGrid& grid) {
+  const design::PageMarksDesign& wanted = design_.marks;
+  if (!wanted.watermark.empty()) {
+    design::TextDesign text = design_.headings[0].text;
+    const auto letters = static_cast<std::int32_t>(to_utf32(wanted.watermark).size());
+    const Length room = frame.trim.width;
+    text.size = std::min(room.scaled(4, 5) / std::max(letters, 2), frame.trim.height / 3);
+    const Point at{Length(), (frame.trim.height - text.size) / 2};
+    fragment::Fragment mark = label("watermark", wanted.watermark, text, at, room,
+                                    design::Align::Center, fragment::Ink::gray(232));
+    // Not a line: lines of the text stand over it.
+    auto& words = std::get<fragment::Group>(mark.content).children;
+    fragment::Fragment line = std::move(words.front());
+    words = std::move(std::get<fragment::LineBox>(line.content).children);
+    marks.insert(marks.begin(), std::move(mark));
+  }
+  if (wanted.line_numbers > 0) {
+    design::TextDesign text = design_.folio.text;
+    text.size = text.size.scaled(3, 4);
+    const bool upright = frame.writing == WritingMode::VerticalRl;
+    for (int line = wanted.line_numbers; line <= grid.slots; line += wanted.line_numbers) {
+      const Length block = grid.head(line - 1) + (grid.size - text.size) / 2;
+      const Point corner = frame.corner({Length(), block});
+      const Length room = text.size * 2;
+      const Point at = upright
+                           ? Point{corner.x - text.size * 3 / 2, frame.area.at.y - text.size * 2}
+                           : Point{frame.area.at.x - room - text.size, corner.y};
+      marks.push_back(label("line-number", std::to_string(line), text, at, room,
+                            upright ? design::Align::Center : design::Align::End,
+                            fragment::Ink::gray(120)));
+    }
+  }
+  if (wanted.thumb_index && titles.chapter_number > 0 && chapters > 1 &&
+      titles.chapter_number <= chapters) {
+    // The tabs go down the fore-edge, one beside the other, and begin again where there are many.
+    const int most = std::clamp(chapters, 6, 12);
+    const Length each = frame.area.size.height / most;
+    const Length width = wanted.thumb_width;
+    const int place = (titles.chapter_number - 1) % most;
+    fragment::Fragment tab;
+    tab.at = {frame.outer_left() ? Length() : frame.trim.width - width,
+              frame.area.at.y + each * place};
+    tab.size = {width, each.scaled(9, 10)};
+    tab.content = fragment::Rule{};
+    design::TextDesign text = design_.folio.text;
+    const Point at{tab.at.x, tab.at.y + (tab.size.height - text.size) / 2};
+    marks.push_back(tab);
+    marks.push_back(label("thumb-index", std::to_string(titles.chapter_number), text, at, width,
+                          design::Align::Center, fragment::Ink::gray(255)));
+  }
 }
 
 }  // namespace bookbuild::pages

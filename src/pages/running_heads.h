@@ -14,6 +14,7 @@ namespace bookbuild::pages {
 /// The titles in force on a page.
 struct HeadTitles {
   std::string title, chapter, section;
+  int chapter_number = 0;  // counted as they begin
 };
 
 class RunningHeads {
@@ -25,7 +26,15 @@ class RunningHeads {
   void add(std::vector<fragment::Fragment>& marks, const PageFrame& frame, Furniture furniture,
            const HeadTitles& titles, const std::string& folio);
 
+  /// What lies beside and under the text: watermark, numbers of lines, thumb index of so many
+  /// chapters. The watermark is the first of the marks, under all others.
+  void add_marks(std::vector<fragment::Fragment>& marks, const PageFrame& frame,
+                 const HeadTitles& titles, int chapters, const SlotGrid& grid);
+
  private:
+  [[nodiscard]] fragment::Fragment label(std::string name, const std::string& words,
+                                         const design::TextDesign& text, Point at, Length room,
+                                         design::Align align, fragment::Ink ink);
   void add_line(std::vector<fragment::Fragment>& marks, std::string name, const std::string& words,
                 const design::TextDesign& text, const PageFrame& frame, Length inset, Length y,
                 design::Align align);

@@ -63,7 +63,51 @@ class Leaf {
 
 }  // namespace
 
-std::vector<FlowItem> title_page(const GeneratedSetting& setting) {
+std::vector<FlowItem> half_title(const GeneratedSetting& setting) {
+  const design::TitlePageDesign& design = setting.input.design.title_page;
+  Leaf leaf(setting, setting.registry.element(StructureKind::Sect, setting.registry.root()));
+  leaf.add(setting.input.document.metadata.title, design.subtitle, StructureKind::P,
+           setting.compose.grid.extent() / 4);
+  std::vector<FlowItem> items(1);
+  items[0].kind = ItemKind::PageBreak;
+  items[0].page = design::HeadingPage::Recto;
+  items[0].furniture = Furniture::None;
+  items.push_back(leaf.take());
+  settle_leaf(items.back(), setting.compose.grid);
+  items.back().name = "half-title";
+  return items;
+}
+
+FlowItem gather_leaf(std::vector<FlowItem>&& items, std::string name, LeafPlace place,
+                     const SlotGrid& grid) {
+  FlowItem leaf;
+  leaf.kind = ItemKind::Leaf;
+  leaf.name = std::move(name);
+  Length blank;
+  for (FlowItem& item : items) {
+    for (std::string& anchor : item.anchors) leaf.anchors.push_back(std::move(anchor));
+    if (item.kind == ItemKind::Space) blank = grid.pitch * item.slots;
+    if (item.kind == ItemKind::Heading && !leaf.rows.empty()) blank = grid.pitch;
+    for (Row& row : item.rows) {
+      if (item.kind == ItemKind::Text) row.gap = grid.gap();
+      if (leaf.rows.empty()) row.gap = Length();
+      row.gap += std::exchange(blank, {});
+      leaf.rows.push_back(std::move(row));
+    }
+    if (item.kind == ItemKind::Heading) blank = grid.pitch;
+  }
+  if (leaf.rows.empty()) return leaf;
+  Length extent;
+  for (const Row& row : leaf.rows) extent += row.extent + row.gap;
+  const Length spare = std::max(Length(), grid.extent() - extent);
+  leaf.rows.front().gap += place == LeafPlace::Foot      ? spare
+                           : place == LeafPlace::Quarter ? std::min(spare, grid.extent() / 4)
+                                                         : std::min(spare, grid.extent() / 3);
+  settle_leaf(leaf, grid);
+  return leaf;
+}
+
+std::vector<FlowItem> title_page(const GeneratedSetting& setting, bool verso_used) {
   const model::Metadata& book = setting.input.document.metadata;
   const design::TitlePageDesign& design = setting.input.design.title_page;
   Leaf leaf(setting, setting.registry.element(StructureKind::Sect, setting.registry.root()));
@@ -85,6 +129,7 @@ std::vector<FlowItem> title_page(const GeneratedSetting& setting) {
   items.push_back(leaf.take());
   settle_leaf(items.back(), setting.compose.grid);
   items.back().name = "title-page";
+  if (verso_used) return items;
   // The back of the leaf stays blank.
   FlowItem turn = items.front();
   turn.furniture = Furniture::All;

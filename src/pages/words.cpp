@@ -10,18 +10,20 @@ namespace bookbuild::pages {
 
 namespace {
 
-using Words = std::array<std::string_view, 12>;
+using Words = std::array<std::string_view, 15>;
 
-constexpr Words kJa = {"目次", "奥付",   "書名",     "著者", "発行", "発行日",
-                       "版",   "識別子", "使用書体", "権利", "組版", "注"};
-constexpr Words kHant = {"目錄", "版權頁", "書名", "作者", "出版", "日期",
-                         "版本", "識別碼", "字體", "版權", "排版", "註釋"};
-constexpr Words kHans = {"目录", "版权页", "书名", "作者", "出版", "日期",
-                         "版本", "标识码", "字体", "版权", "排版", "注释"};
-constexpr Words kKo = {"차례", "판권",   "제목", "지은이", "펴낸곳", "펴낸날",
-                       "판",   "식별자", "글꼴", "저작권", "조판",   "주"};
-constexpr Words kLatin = {"Contents", "Colophon",   "Title", "Author", "Publisher", "Date",
-                          "Version",  "Identifier", "Fonts", "Rights", "Set with",  "Notes"};
+constexpr Words kJa = {"目次",     "奥付", "書名", "著者", "発行", "発行日", "版",    "識別子",
+                       "使用書体", "権利", "組版", "注",   "索引", "図目次", "表目次"};
+constexpr Words kHant = {"目錄", "版權頁", "書名", "作者", "出版", "日期",   "版本",  "識別碼",
+                         "字體", "版權",   "排版", "註釋", "索引", "圖目錄", "表目錄"};
+constexpr Words kHans = {"目录", "版权页", "书名", "作者", "出版", "日期",   "版本",  "标识码",
+                         "字体", "版权",   "排版", "注释", "索引", "图目录", "表目录"};
+constexpr Words kKo = {"차례",   "판권", "제목",     "지은이",    "펴낸곳",
+                       "펴낸날", "판",   "식별자",   "글꼴",      "저작권",
+                       "조판",   "주",   "찾아보기", "그림 차례", "표 차례"};
+constexpr Words kLatin = {"Contents", "Colophon", "Title",      "Author",  "Publisher",
+                          "Date",     "Version",  "Identifier", "Fonts",   "Rights",
+                          "Set with", "Notes",    "Index",      "Figures", "Tables"};
 
 }  // namespace
 

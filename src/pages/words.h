@@ -22,7 +22,10 @@ enum class Word {
   Fonts,
   Rights,
   Tool,
-  Notes
+  Notes,
+  Index,
+  Figures,
+  Tables
 };
 
 std::string_view word(Word which, Tradition tradition);

@@ -34,6 +34,14 @@ struct TextConfig {
   bool aozora = true, ruby_notation = true;
 };
 
+/// The works a book cites, and how.
+struct BibliographyConfig {
+  std::vector<std::string> files;  // BibTeX or CSL-JSON, from the book's folder
+  SourceSpan files_span;
+  bool author_date = false;
+  std::string title;
+};
+
 /// Everything book.toml (or its absence) says. `root` is the book's folder; for a single file, the
 /// folder it lies in.
 struct BookConfig {
@@ -46,6 +54,7 @@ struct BookConfig {
   bool for_press = false;    // [pdf] profile = "print"
   std::string writing_mode;  // "", "horizontal", "vertical"
   TextConfig text;
+  BibliographyConfig bibliography;
   design::EpubDesign epub;
   SourceSpan config_span;  // of book.toml as a whole, for messages
   Value settings;          // book.toml and the command line as merged, for `dump --stage config`

@@ -155,6 +155,7 @@ void start_from_body(BookDesign& design) {
   design.quote.text.end = {};
   design.caption.text = with(FontRole::Note, Align::Center);
   design.contents.text = with(FontRole::Body, Align::Start);
+  design.index.text = with(FontRole::Body, Align::Start);
   design.title_page.title = with(FontRole::Heading, Align::Center);
   design.title_page.subtitle = with(FontRole::Heading, Align::Center);
   design.title_page.author = with(FontRole::Body, Align::Center);
@@ -245,6 +246,7 @@ void read_headings(TableReader& top, BookDesign& design, Complaints& complaints)
     choose<HeadingKind>(reader, "kind",
                         {{"display", HeadingKind::Display}, {"run-in", HeadingKind::RunIn}},
                         heading.kind);
+    read(reader, "span", heading.span);
     read(reader, "keep-next", heading.keep_next);
     read(reader, "numbering", heading.numbering);
     reader.finish();
@@ -266,13 +268,24 @@ void read_furniture(TableReader& top, BookDesign& design, Complaints& complaints
                         {{"none", FolioPosition::None},
                          {"foot-outer", FolioPosition::FootOuter},
                          {"foot-center", FolioPosition::FootCenter},
-                         {"head-outer", FolioPosition::HeadOuter}},
+                         {"foot-inner", FolioPosition::FootInner},
+                         {"head-outer", FolioPosition::HeadOuter},
+                         {"head-center", FolioPosition::HeadCenter},
+                         {"head-inner", FolioPosition::HeadInner},
+                         {"fore-edge", FolioPosition::ForeEdge}},
                         design.folio.position);
   choose<Numerals>(
       folio, "numerals",
       {{"arabic", Numerals::Arabic}, {"roman", Numerals::Roman}, {"kanji", Numerals::Kanji}},
       design.folio.numerals);
   folio.finish();
+
+  TableReader marks(top.table("page-marks"), "page-marks", complaints);
+  read(marks, "watermark", design.marks.watermark);
+  read(marks, "line-numbers", design.marks.line_numbers);
+  read(marks, "thumb-index", design.marks.thumb_index);
+  read(marks, "thumb-width", design.body.size, design.marks.thumb_width);
+  marks.finish();
 }
 
 constexpr std::string_view kSample = "the first label of a series, such as \"1.\" or \"一、\"";
@@ -297,11 +310,17 @@ void read_blocks(TableReader& top, BookDesign& design, Complaints& complaints) {
           fmt::format("notes at the {} are not set yet; they stand at the foot", place->text));
       design.notes.place = NotePlace::Foot;
     } else {
-      choose<NotePlace>(notes, "place", {{"foot", NotePlace::Foot}, {"end", NotePlace::End}},
-                        design.notes.place);
+      choose<NotePlace>(
+          notes, "place",
+          {{"foot", NotePlace::Foot}, {"end", NotePlace::End}, {"book-end", NotePlace::BookEnd}},
+          design.notes.place);
     }
   }
   read_sample(notes, "mark", design.notes.mark);
+  choose<NoteNumbers>(
+      notes, "number-by",
+      {{"chapter", NoteNumbers::Chapter}, {"book", NoteNumbers::Book}, {"page", NoteNumbers::Page}},
+      design.notes.numbers);
   notes.finish();
 
   TableReader turns(top.table("turns"), "turns", complaints);
@@ -372,10 +391,32 @@ void read_front_and_back(TableReader& top, BookDesign& design, Complaints& compl
   read(contents, "page", design.contents.page);
   read(contents, "depth", design.contents.depth);
   read(contents, "leader", design.contents.leader);
+  read(contents, "figures", design.contents.figures);
+  read(contents, "tables", design.contents.tables);
   contents.finish();
+
+  TableReader index(top.table("index"), "index", complaints);
+  read_text(index, design.index.text, em);
+  read(index, "page", design.index.page);
+  read(index, "columns", design.index.columns);
+  if (index.any("order")) {
+    text::IndexOrder order = text::IndexOrder::Latin;
+    choose<text::IndexOrder>(index, "order",
+                             {{"pinyin", text::IndexOrder::Pinyin},
+                              {"stroke", text::IndexOrder::Stroke},
+                              {"zhuyin", text::IndexOrder::Zhuyin},
+                              {"radical", text::IndexOrder::Radical},
+                              {"gojuon", text::IndexOrder::Gojuon},
+                              {"hangul", text::IndexOrder::Hangul},
+                              {"latin", text::IndexOrder::Latin}},
+                             order);
+    design.index.order = order;
+  }
+  index.finish();
 
   TableReader title(top.table("title-page"), "title-page", complaints);
   read(title, "page", design.title_page.page);
+  read(title, "half", design.title_page.half);
   const auto part = [&](std::string_view key, TextDesign& text) {
     TableReader reader(title.table(key), fmt::format("title-page.{}", key), complaints);
     read_text(reader, text, em);

@@ -35,6 +35,7 @@ class BookReader {
     choose<bool>(pdf, "profile", {{"screen", false}, {"print", true}}, config_.for_press);
     pdf.finish();
     read_epub(top.table("epub"), config_.epub, complaints_);
+    read_bibliography(top);
     if (const Value* layout = top.table("layout")) config_.layout_keys = *layout;
     accept_mdbook(top);
     top.finish();
@@ -181,6 +182,23 @@ class BookReader {
   }
 
   /// mdBook's tables are known and say nothing here: one warning for all of them.
+  void read_bibliography(TableReader& top) {
+    TableReader reader(top.table("bibliography"), "bibliography", complaints_);
+    BibliographyConfig& bibliography = config_.bibliography;
+    if (const Value* files = reader.list("files")) {
+      bibliography.files_span = files->span;
+      for (const Value& file : files->items)
+        if (file.kind == Value::Kind::Text) bibliography.files.push_back(file.text);
+    }
+    if (const auto style = reader.text("style")) {
+      bibliography.author_date = *style == "author-date";
+      if (*style != "numeric" && *style != "author-date")
+        reader.not_one_of(*reader.any("style"), {"numeric", "author-date"});
+    }
+    bibliography.title = reader.text("title").value_or("");
+    reader.finish();
+  }
+
   void accept_mdbook(TableReader& top) {
     SourceSpan first;
     for (const std::string_view key : {"output", "preprocessor", "build", "rust"}) {

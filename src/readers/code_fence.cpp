@@ -3,9 +3,11 @@
 
 #include "readers/code_fence.h"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
+#include "base/utf8.h"
 #include "model/listing.h"
 #include "readers/markdown_attributes.h"
 
@@ -97,6 +99,44 @@ std::string take_settings(std::string_view words, model::CodeBlock& block) {
 }
 
 }  // namespace
+
+int mark_callouts(std::string& code) {
+  int count = 0;
+  std::string out;
+  std::string_view rest = code;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    std::string_view line = rest.substr(0, end);
+    while (!line.empty() && (line.back() == ' ' || line.back() == '\r')) line.remove_suffix(1);
+    if (line.ends_with(" -->")) line.remove_suffix(4);
+    const std::size_t open = line.rfind('<');
+    int number = 0;
+    bool digits = open != std::string_view::npos && line.ends_with('>') && open + 2 < line.size();
+    for (std::size_t i = open + 1; digits && i + 1 < line.size(); ++i) {
+      digits = line[i] >= '0' && line[i] <= '9' && number < 10;
+      if (digits) number = number * 10 + (line[i] - '0');
+    }
+    std::string_view before = digits ? line.substr(0, open) : std::string_view();
+    while (before.ends_with(' ')) before.remove_suffix(1);
+    bool comment = false;
+    for (const std::string_view mark : {"//", "#", "--", ";", "%", "<!--"}) {
+      if (comment || !before.ends_with(mark)) continue;
+      comment = true;
+      before.remove_suffix(mark.size());
+    }
+    if (digits && comment && number >= 1 && number <= 20) {
+      out += before;
+      append_utf8(out, static_cast<char32_t>(U'①' + number - 1));
+      count = std::max(count, number);
+    } else {
+      out += rest.substr(0, end);
+    }
+    if (end < rest.size()) out += '\n';
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  if (count > 0) code = std::move(out);
+  return count;
+}
 
 void read_fence_words(std::string words, model::CodeBlock& block) {
   take_braces(words, block);

@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "base/language.h"
+#include "model/chapter_roles.h"
 
 namespace bookbuild::readers {
 
@@ -29,8 +30,9 @@ struct Entry {
   std::vector<Entry> items;  // List: values; Table: entries
 };
 
-constexpr std::string_view kKeys[] = {"title",    "subtitle", "author",      "authors", "lang",
-                                      "language", "date",     "description", "layout",  "draft"};
+constexpr std::string_view kKeys[] = {"kind",        "title",  "subtitle", "author",
+                                      "authors",     "lang",   "language", "date",
+                                      "description", "layout", "draft"};
 
 // The text between the fences.
 struct Fenced {
@@ -219,6 +221,8 @@ class Meaning {
       text(entry, matter_.description);
     } else if (entry.key == "layout") {
       text(entry, matter_.layout);
+    } else if (entry.key == "kind") {
+      role(entry);
     } else if (entry.key == "lang" || entry.key == "language") {
       language(entry);
     } else if (entry.key == "author" || entry.key == "authors") {
@@ -259,6 +263,21 @@ class Meaning {
                 fmt::format("“{}” is no language tag", tag))
           .hint = "write zh-Hant-TW, ja, ko, en …";
     }
+  }
+
+  void role(const Entry& entry) {
+    std::string name;
+    text(entry, name);
+    if (name.empty() || name == "chapter") return;
+    if (const auto known = model::role_named(name)) {
+      matter_.role = *known;
+      return;
+    }
+    auto& diagnostic = diagnostics_.warn("front-matter/kind", places_.line_end_span(entry.at),
+                                         fmt::format("“{}” is no part of a book", name));
+    const std::string_view near = nearest(name, model::role_names());
+    diagnostic.hint = near.empty() ? "write preface, dedication, appendix …"
+                                   : fmt::format("did you mean {}?", near);
   }
 
   void authors(const Entry& entry) {

@@ -15,6 +15,7 @@ namespace bookbuild::readers {
 struct FrontMatter {
   std::string title, subtitle, language, date, description, layout;
   std::vector<model::Author> authors;
+  model::ChapterRole role = model::ChapterRole::None;
   bool draft = false;
   std::uint32_t end = 0;  // where the manuscript goes on; 0 when it has no front matter
 };

@@ -27,6 +27,7 @@ model::Inlines* children(model::Inline& node) {
                                [](model::Span& n) { return &n.content; },
                                [](model::EmphasisMarks& n) { return &n.content; },
                                [](model::Link& n) { return &n.content; },
+                               [](model::IndexMark& n) { return &n.content; },
                                [](auto&) { return static_cast<model::Inlines*>(nullptr); }},
                     node.node);
 }

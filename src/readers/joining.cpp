@@ -49,6 +49,7 @@ void collect(model::Inlines& inlines, std::vector<Piece>& pieces) {
                    [&](model::Span& n) { collect(n.content, pieces); },
                    [&](model::EmphasisMarks& n) { collect(n.content, pieces); },
                    [&](model::Link& n) { collect(n.content, pieces); },
+                   [&](model::IndexMark& n) { collect(n.content, pieces); },
                    [&](const model::Code& n) { opaque(n.text); },
                    [&](const model::Math&) {
                      pieces.push_back({nullptr, U'x', U'x', false});

@@ -116,12 +116,12 @@ class Nester {
       }
       if (std::holds_alternative<model::Link>(last.node) ||
           std::holds_alternative<model::Code>(last.node)) {
-        model::Span span;
-        span.attributes = std::move(token.more().attributes);
         SourceSpan place = last.span;
         place.end = token.span.end;
-        span.content.push_back(std::move(last));
-        top().back() = {place, std::move(span)};
+        model::Inlines content;
+        content.push_back(std::move(last));
+        top().pop_back();
+        push_span(place, std::move(content), std::move(token.more().attributes));
         return;
       }
     }
@@ -254,7 +254,7 @@ class Nester {
                                 {}});
         break;
       case Wrap::Span:
-        push(span, model::Span{std::move(frame.content), close.more().attributes});
+        push_span(span, std::move(frame.content), close.more().attributes);
         break;
       case Wrap::Note:
         finish_note(std::move(frame), span);
@@ -271,6 +271,42 @@ class Nester {
   template <class Node>
   void push(SourceSpan span, Node node) {
     top().push_back({span, std::move(node)});
+  }
+
+  void push_span(SourceSpan span, model::Inlines content, model::Attributes attributes) {
+    if (!attributes.has_class("index")) {
+      push(span, model::Span{std::move(content), std::move(attributes)});
+      return;
+    }
+    model::IndexMark mark;
+    mark.path = index_path(attributes.value("entry"));
+    if (mark.path.empty()) mark.path = index_path(model::plain_text(content));
+    if (mark.path.empty()) {
+      context_.diagnostics
+          .warn("index/empty", span, "this place of the index has no words to stand under")
+          .hint = "write [words]{.index} or {.index entry=\"…\"}";
+      append(std::move(content));
+      return;
+    }
+    mark.reading = index_path(attributes.value("reading"));
+    mark.see = attributes.value("see");
+    mark.see_also = attributes.value("see-also");
+    mark.content = std::move(content);
+    push(span, std::move(mark));
+  }
+
+  // 親!子: an entry and its sub-entry; deeper ones stand in the sub-entry's own words.
+  static std::vector<std::string> index_path(std::string_view words) {
+    std::vector<std::string> path;
+    while (!words.empty()) {
+      const std::size_t end = path.empty() ? std::min(words.find('!'), words.size()) : words.size();
+      std::string_view part = words.substr(0, end);
+      while (part.starts_with(' ')) part.remove_prefix(1);
+      while (part.ends_with(' ')) part.remove_suffix(1);
+      if (!part.empty()) path.emplace_back(part);
+      words.remove_prefix(std::min(end + 1, words.size()));
+    }
+    return path;
   }
 
   // In-line notes get labels that no author can write.

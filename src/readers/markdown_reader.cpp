@@ -168,6 +168,7 @@ ReadChapter read_markdown(SourceId file, const SourceFile& source, const Reading
   chapter.date = matter.date;
   chapter.description = matter.description;
   chapter.layout = matter.layout;
+  chapter.role = matter.role;
   chapter.authors = matter.authors;
 
   model::Metadata& metadata = read.metadata;

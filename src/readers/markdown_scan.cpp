@@ -330,6 +330,11 @@ class LeafScanner {
       attributes_here();
       return;
     }
+    if (!is_link && cites(inside) && labels_.count(folded_label(inside)) == 0) {
+      replace_with_atom(model::Reference{std::string(inside), model::ReferenceForm::Citation}, at_,
+                        close + 1);
+      return;
+    }
     if (inside.size() > 0 && inside[0] == '^' && !is_link) {
       // The parser would take several words for a label and lose some when it finds no note.
       replace_with_atom(model::Text{"["}, at_, at_ + 1);
@@ -363,6 +368,24 @@ class LeafScanner {
     return std::any_of(kKinds.begin(), kKinds.end(), [&](std::string_view kind) {
       return inside.size() > kind.size() && inside.starts_with(kind);
     });
+  }
+
+  // `@key`, `-@key, p. 3; @other`: every part of it names a work.
+  static bool cites(std::string_view inside) {
+    if (inside.size() > kLongestLabel || inside.find_first_of("[]\n`*") != kNone) return false;
+    if (inside.find('@') == kNone) return false;
+    while (true) {
+      const std::size_t end = std::min(inside.find(';'), inside.size());
+      std::string_view part = inside.substr(0, end);
+      while (part.starts_with(' ')) part.remove_prefix(1);
+      if (part.starts_with('-')) part.remove_prefix(1);
+      if (!part.starts_with('@')) return false;
+      part.remove_prefix(1);
+      const std::size_t key = std::min(part.find(','), part.size());
+      if (key == 0 || part.substr(0, key).find_first_of(" @") != kNone) return false;
+      if (end == inside.size()) return true;
+      inside.remove_prefix(end + 1);
+    }
   }
 
   // Whether the innermost open bracket of a kind is closed here. Brackets nest, so only the last

@@ -202,4 +202,21 @@ bool take_figure_caption(model::Block& block, model::Figure& figure) {
   return false;
 }
 
+bool take_table_note(model::Block& block, model::Table& table) {
+  auto* paragraph = std::get_if<model::Paragraph>(&block.node);
+  if (paragraph == nullptr || paragraph->content.empty() || !table.notes.empty() ||
+      !paragraph->attributes.empty())
+    return false;
+  const auto* first = std::get_if<model::Text>(&paragraph->content.front().node);
+  if (first == nullptr) return false;
+  for (const std::string_view mark :
+       {"註：", "注：", "注)", "주:", "Note:", "Notes:", "資料來源：", "资料来源：", "來源：",
+        "来源：", "出典：", "출처:", "자료:", "Source:"}) {
+    if (!first->text.starts_with(mark)) continue;
+    table.notes = std::move(paragraph->content);
+    return true;
+  }
+  return false;
+}
+
 }  // namespace bookbuild::readers

@@ -26,6 +26,9 @@ model::Block shape_verse(model::Division division, SourceSpan span);
 /// figure's number (`*图 1-2 …*`).
 bool take_figure_caption(model::Block& block, model::Figure& figure);
 
+/// Whether the paragraph below a table is its note or names its source (`註：…`, `Source: …`).
+bool take_table_note(model::Block& block, model::Table& table);
+
 /// Whether a paragraph beside a table is its caption (`表：…`, `Table: … {#id}`): then its words
 /// and attributes are the table's.
 bool take_table_caption(model::Block& block, model::Table& table);

@@ -261,6 +261,13 @@ class TreeBuilder {
     Frame frame = pop();
     if (frame.flat) return;
     if (frame.definition && !frame.list.items.empty() && add_definitions(frame)) return;
+    // A list that explains the callouts of the code above it is numbered as they are.
+    const model::Blocks& before = stack_.back().content;
+    const bool explains = callouts_ > 0 && frame.list.ordered && frame.list.start == 1 &&
+                          frame.list.items.size() == static_cast<std::size_t>(callouts_) &&
+                          !before.empty() &&
+                          std::holds_alternative<model::CodeBlock>(before.back().node);
+    if (explains) frame.list.label = "①";
     add(frame.span, std::move(frame.list));
   }
 
@@ -328,6 +335,7 @@ class TreeBuilder {
     std::string words(trimmed(info != nullptr ? std::string_view(info) : std::string_view()));
     std::string code = restored(literal_of(node), marks_, objects_);
     if (!code.empty() && code.back() == '\n') code.pop_back();
+    callouts_ = mark_callouts(code);
     std::size_t length = 0;
     const auto index = object_at(words, 0, marks_, objects_.size(), length);
     if (index && objects_[*index].kind == ObjectKind::MathFence) {
@@ -529,6 +537,7 @@ class TreeBuilder {
     model::Blocks& before = stack_.back().content;
     auto* table = before.empty() ? nullptr : std::get_if<model::Table>(&before.back().node);
     if (table != nullptr && take_table_caption(*block, *table)) return;
+    if (table != nullptr && take_table_note(*block, *table)) return;
     auto* figure = before.empty() ? nullptr : std::get_if<model::Figure>(&before.back().node);
     if (figure != nullptr && take_figure_caption(*block, *figure)) return;
     before.push_back(std::move(*block));
@@ -556,6 +565,7 @@ class TreeBuilder {
   std::size_t deep_ = 0;
   int quotes_ = 0;
   bool page_break_open_ = false;
+  int callouts_ = 0;  // of the code last met
 };
 
 }  // namespace

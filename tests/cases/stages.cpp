@@ -7,6 +7,7 @@
 
 #include "base/check.h"
 #include "base/quoted.h"
+#include "build/book_index.h"
 #include "build/explain.h"
 #include "case_design.h"
 #include "design/paper.h"
@@ -16,6 +17,7 @@
 #include "highlight/with_syntax.h"
 #include "line_text.h"
 #include "model/builder.h"
+#include "model/chapter_roles.h"
 #include "model/dump.h"
 #include "model/heading_numbers.h"
 #include "model/outline.h"
@@ -117,6 +119,7 @@ class Bench {
       chapters.push_back(std::move(read.chapter));
     }
     if (metadata.language.empty()) metadata.language = setting("language");
+    model::settle_kinds(chapters);
     chapters = highlight::with_syntax(std::move(chapters));
     document_ = model::build_document(std::move(metadata), std::move(chapters), diagnostics_);
     numbering_ = design() ? model::number(*document_, design()->numbering_rules())
@@ -163,6 +166,21 @@ class Bench {
     return *fonts_;
   }
 
+  epub::EpubOptions epub_options() {
+    epub::EpubOptions options{"bookbuild", "2026-01-01T00:00:00Z"};
+    options.index = index();
+    return options;
+  }
+
+  const model::Index& index() {
+    if (!index_) {
+      const text::IndexOrder order =
+          design()->index.order.value_or(text::index_order_of(design()->tradition));
+      index_ = build::make_index(document(), order, diagnostics_);
+    }
+    return *index_;
+  }
+
   /// What stands inside each chapter's body; the frame around it is the EPUB layer's own tests'
   /// matter.
   std::string xhtml() {
@@ -170,13 +188,16 @@ class Bench {
     const model::Document& book = document();
     const images::ImageStore images;
     const auto container = epub::make_epub(book, numbering_, outline(), *design(), images,
-                                           {"bookbuild", "2026-01-01T00:00:00Z"}, diagnostics_);
+                                           epub_options(), diagnostics_);
     if (!container) return failed(container.error());
     std::string out;
-    for (const model::Chapter& chapter : book.chapters) {
+    std::vector<std::string> names;
+    for (const model::Chapter& chapter : book.chapters) names.push_back(chapter.slug);
+    if (!index().empty()) names.emplace_back("index");
+    for (const std::string& name : names) {
       for (const epub::Entry& entry : *container) {
-        if (!entry.path.ends_with("/" + chapter.slug + ".xhtml")) continue;
-        if (book.chapters.size() > 1) out += "chapter " + chapter.slug + "\n";
+        if (!entry.path.ends_with("/" + name + ".xhtml")) continue;
+        if (names.size() > 1) out += "chapter " + name + "\n";
         std::size_t begin = entry.bytes.find("<body");
         begin = begin == std::string::npos ? 0 : entry.bytes.find('>', begin) + 1;
         const std::size_t end = std::min(entry.bytes.find("</body>"), entry.bytes.size());
@@ -270,7 +291,7 @@ class Bench {
     const model::Document& book = document();
     const images::ImageStore images;
     return pages::compose_book({book, numbering_, outline(), bare, **fonts(), images, "bookbuild",
-                                1, lines::Reasons::Give},
+                                1, lines::Reasons::Give, &index()},
                                diagnostics_);
   }
 
@@ -330,6 +351,7 @@ class Bench {
   std::shared_ptr<const model::Document> document_;
   model::Numbering numbering_;
   std::optional<std::vector<model::OutlineEntry>> outline_;
+  std::optional<model::Index> index_;
   std::optional<Result<design::BookDesign>> design_;
   std::optional<Result<std::unique_ptr<fonts::FontBook>>> fonts_;
 };

@@ -82,6 +82,8 @@ inline std::string flat(const model::Inlines& inlines) {
             out += "(" + n.text + ")";
           } else if constexpr (std::is_same_v<Node, model::NoteReference>) {
             out += "[^" + n.label + "]";
+          } else if constexpr (std::is_same_v<Node, model::IndexMark>) {
+            out += "<index>" + flat(n.content) + "</index>";
           } else if constexpr (std::is_same_v<Node, model::Reference>) {
             out += "[@" + n.target + "]";
           } else if constexpr (std::is_same_v<Node, model::Image>) {
