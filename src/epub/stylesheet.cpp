@@ -212,6 +212,8 @@ class Stylesheet {
     rule("figcaption, caption",
          fmt::format("font-size: {}; line-height: {}; text-align: center; text-indent: 0;",
                      size(design_.caption.text), line_height(design_.caption.text)));
+    rule(".box", fmt::format("border: thin solid; padding: {};", lines(1, 4)));
+    rule(".letter", fmt::format("margin-{}: 2em; margin-{}: 2em;", sides_.start, sides_.end));
     rule(".table-note", fmt::format("font-size: {}; line-height: {}; text-indent: 0;",
                                     size(design_.caption.text), line_height(design_.caption.text)));
     rule(".index ul", "list-style: none; padding: 0; margin: 0;");

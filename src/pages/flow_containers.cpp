@@ -150,14 +150,32 @@ void FlowBuilder::division(const FlowContext& context, const model::Division& di
     inner.structure =
         registry_.element(StructureKind::Sect, context.structure, std::string(language));
   }
-  if (aside) {
+  const model::Attributes& given = division.attributes;
+  const Length em = context.text.size;
+  const bool boxed = given.has_class("box") || (aside && (*kind == "column" || *kind == "sidebar"));
+  const bool letter = given.has_class("letter");
+  const bool apart = aside || boxed || letter;
+  if (boxed) {
+    SideBar frame;
+    frame.id = next_bar_++;
+    frame.at = context.start;
+    frame.extent = design_.measure() - context.start - context.end;
+    inner.bars.push_back(frame);
+    inner.start += em;
+    inner.end += em;
+  } else if (aside) {
     SideBar bar;
     bar.id = next_bar_++;
-    bar.at = context.start + context.text.size / 2;
+    bar.at = context.start + em / 2;
     inner.bars.push_back(bar);
-    inner.start += context.text.size * 2;
-    add_space(context.depth == 0 ? 1 : 0);
+    inner.start += em * 2;
+  } else if (letter) {
+    inner.start += em * 2;
+    inner.end += em * 2;
   }
+  if (given.has_class("center")) inner.text.align = design::Align::Center;
+  if (given.has_class("right") || given.has_class("end")) inner.text.align = design::Align::End;
+  if (apart) add_space(context.depth == 0 ? 1 : 0);
   model::Inlines title_words = division.title;
   if (title_words.empty() && aside) {
     const std::string_view word = design::aside_word(*kind, inner.tradition);
@@ -174,7 +192,7 @@ void FlowBuilder::division(const FlowContext& context, const model::Division& di
     }
   }
   blocks(inner, division.content, nullptr);
-  if (aside) add_space(context.depth == 0 ? 1 : 0);
+  if (apart) add_space(context.depth == 0 ? 1 : 0);
 }
 
 /// The speaker's label in a face of its own, then the words; turn-over lines hang under them or

@@ -67,10 +67,12 @@ enum class ItemKind {
 /// Which furniture the page that begins here shows.
 enum class Furniture { All, FolioOnly, None };
 
-/// A thin rule at the start side of every item that has it; items of one id are joined.
+/// A thin rule at the start side of every item that has it, or a frame around them; items of one id
+/// are joined, and each page has its part.
 struct SideBar {
   std::uint32_t id = 0;
   Length at;
+  Length extent = {};  // of a frame; none: a rule
 };
 
 /// A title that comes into force for the running heads.

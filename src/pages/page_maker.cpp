@@ -431,6 +431,7 @@ void PageMaker::emit_part(const PlannedPart& part, Length column,
     if (known == bars_.end()) {
       Bar begun;
       begun.at = column + bar.at;
+      begun.extent = bar.extent;
       begun.begin = part.at;
       begun.end = part.at + part.extent;
       bars_.emplace(key, begun);
@@ -448,6 +449,19 @@ void PageMaker::emit_part(const PlannedPart& part, Length column,
 
 void PageMaker::emit_bars(std::vector<fragment::Fragment>& marks) {
   for (const auto& [key, bar] : bars_) {
+    if (bar.extent > Length()) {
+      // The frame keeps half an em from the words, within the blanks around them.
+      const Length away = std::min(design_.body.size / 2, design_.line_gap());
+      const Length thick = design_.tables.rule;
+      const Length top = bar.begin - away, foot = bar.end + away - thick;
+      const Length far = bar.at + bar.extent - thick;
+      const LogicalSize across{bar.extent, thick}, down{thick, foot - top + thick};
+      add_rule({bar.at, top}, across, kBarInk, StructureId(), marks);
+      add_rule({bar.at, foot}, across, kBarInk, StructureId(), marks);
+      add_rule({bar.at, top}, down, kBarInk, StructureId(), marks);
+      add_rule({far, top}, down, kBarInk, StructureId(), marks);
+      continue;
+    }
     add_rule({bar.at, bar.begin}, {design_.tables.rule * 2, bar.end - bar.begin}, kBarInk,
              StructureId(), marks);
   }

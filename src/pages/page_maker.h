@@ -94,7 +94,7 @@ class PageMaker {
   BlockId first_block_, last_block_;
   std::uint32_t first_offset_ = 0;
   struct Bar {
-    Length at, begin, end;
+    Length at, begin, end, extent;
   };
   std::map<std::pair<std::int32_t, std::uint32_t>, Bar> bars_;  // by column and id
 };

@@ -83,7 +83,9 @@ TEST(Outline, NumbersTheBodyByTheDesignsPatterns) {
   chapters[3].kind = ChapterKind::Back;
   Diagnostics diagnostics;
   const auto document = build_document({}, std::move(chapters), diagnostics);
-  const Numbering numbering = number(*document, NumberingRules{{"第{k}章", "{1}.{n}"}});
+  NumberingRules rules;
+  rules.headings = {"第{k}章", "{1}.{n}"};
+  const Numbering numbering = number(*document, rules);
   EXPECT_EQ(numbering.title_number, (std::vector<std::string>{"", "第一章", "", ""}));
   const auto entries = outline(*document, numbering, 2);
   ASSERT_EQ(entries.size(), 4U);
