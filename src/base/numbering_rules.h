@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <string>
 
+#include "base/numerals.h"
+
 namespace bookbuild {
 
 /// Which figures, tables, listings and equations are numbered: none, those that references may name
@@ -17,9 +19,10 @@ struct NumberingRules {
   std::array<std::string, 6> headings;
   std::string appendix;  // of an appendix's title: "附錄{A}"; empty for none
   NumberedObjects objects = NumberedObjects::Named;
-  bool by_chapter = false;      // 圖2-1 rather than 圖12, where chapters have numbers
-  bool notes_by_book = false;   // rather than from 1 in each chapter
-  std::string separator = "-";  // between the chapter's number and the object's
+  Counting counting = Counting::Chinese;  // of {k}
+  bool by_chapter = false;                // 圖2-1 rather than 圖12, where chapters have numbers
+  bool notes_by_book = false;             // rather than from 1 in each chapter
+  std::string separator = "-";            // between the chapter's number and the object's
 };
 
 }  // namespace bookbuild

@@ -43,19 +43,37 @@ std::string kanji_digits(int number) {
   return kanji;
 }
 
-std::string counting_numeral(int number) {
-  if (number <= 0 || number >= 1000) return kanji_digits(number);
-  const auto digit = [](int n) { return kKanji[static_cast<std::size_t>(n)]; };
+std::string counting_numeral(int number, Counting counting) {
+  return number <= 0 || number >= 1000 ? kanji_digits(number) : counted(number, counting);
+}
+
+std::string counted(std::int64_t number, Counting counting) {
+  if (number <= 0) return std::string(kKanji[0]);
+  constexpr std::array<std::string_view, 5> kMyriads = {"", "万", "億", "兆", "京"};
+  constexpr std::array<std::string_view, 4> kPlaces = {"", "十", "百", "千"};
+  const bool chinese = counting == Counting::Chinese;
   std::string words;
-  const int hundreds = number / 100, tens = number / 10 % 10, ones = number % 10;
-  if (hundreds > 0) words.append(digit(hundreds)).append("百");
-  if (tens > 0) {
-    if (tens > 1 || hundreds > 0) words += digit(tens);
-    words += "十";
-  } else if (hundreds > 0 && ones > 0) {
-    words += "零";
+  bool zero = false;  // places were left out since the last digit said
+  for (int place = 18; place >= 0; --place) {
+    std::int64_t unit = 1;
+    for (int i = 0; i < place; ++i) unit *= 10;
+    const auto digit = static_cast<std::size_t>(number / unit % 10);
+    const auto within = static_cast<std::size_t>(place % 4);
+    if (digit == 0) {
+      zero = zero || !words.empty();
+    } else {
+      if (zero && chinese) words += "零";
+      zero = false;
+      // 十二, but 一百一十; in Japanese 百, 千 and 十 are said without their one.
+      const bool bare = digit == 1 && within > 0 && (chinese ? within == 1 && words.empty() : true);
+      if (!bare) words += kKanji[digit];
+      words += kPlaces[within];
+    }
+    if (within == 0 && place > 0 && number / unit % 10000 != 0) {
+      words += kMyriads[static_cast<std::size_t>(place / 4)];
+      zero = false;
+    }
   }
-  if (ones > 0) words += digit(ones);
   return words;
 }
 

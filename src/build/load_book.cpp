@@ -18,6 +18,7 @@
 #include "build/git_state.h"
 #include "build/read_chapters.h"
 #include "build/stopwatch.h"
+#include "edition/convert.h"
 #include "highlight/with_syntax.h"
 #include "model/builder.h"
 
@@ -124,6 +125,12 @@ Result<LoadedBook> load_book(FileStore& files, const BuildRequest& request, Sour
                 build_clock(metadata.date, environment("SOURCE_DATE_EPOCH"), request.locked));
   book.clock = clock;
   watch.lap("git");
+
+  BOOKBUILD_TRY(edition, edition::convert({std::move(metadata), std::move(read.chapters)},
+                                          book.config.edition, book.design.writing, diagnostics));
+  metadata = std::move(edition.metadata);
+  read.chapters = std::move(edition.chapters);
+  watch.lap("edition");
 
   cite_works(files, book.config, book.config.metadata.language, read.chapters, sources,
              diagnostics);

@@ -17,7 +17,8 @@ bool has_own_number(std::string_view words) {
 
 class Counters {
  public:
-  explicit Counters(const HeadingPatterns& patterns) : patterns_(patterns) {}
+  Counters(const HeadingPatterns& patterns, Counting counting)
+      : patterns_(patterns), counting_(counting) {}
 
   std::string next(int level, std::string_view words) {
     level = std::clamp(level, 1, 6);
@@ -36,7 +37,7 @@ class Counters {
       const bool key_here = pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}';
       const char key = key_here ? pattern[i + 1] : '\0';
       if (key == 'k') {
-        number += counting_numeral(counts_[index]);
+        number += counting_numeral(counts_[index], counting_);
       } else if (key == 'n') {
         number += std::to_string(counts_[index]);
       } else if (key >= '1' && key <= '6') {
@@ -51,6 +52,7 @@ class Counters {
   }
 
   const HeadingPatterns& patterns_;
+  Counting counting_;
   std::array<int, 6> counts_{};
 };
 
@@ -81,7 +83,7 @@ static void number_appendix(const Chapter& chapter, std::size_t index, const std
 
 void number_headings(const Document& document, const NumberingRules& rules, Numbering& numbering) {
   numbering.title_number.resize(document.chapters.size());
-  Counters counters(rules.headings);
+  Counters counters(rules.headings, rules.counting);
   int appendices = 0;
   for (std::size_t c = 0; c < document.chapters.size(); ++c) {
     const Chapter& chapter = document.chapters[c];

@@ -11,6 +11,7 @@
 #include "base/file_store.h"
 #include "base/result.h"
 #include "design/book_design.h"
+#include "design/edition_design.h"
 #include "design/epub_design.h"
 #include "model/document.h"
 #include "project/toml_reader.h"
@@ -56,6 +57,7 @@ struct BookConfig {
   TextConfig text;
   BibliographyConfig bibliography;
   design::EpubDesign epub;
+  design::EditionDesign edition;
   SourceSpan config_span;  // of book.toml as a whole, for messages
   Value settings;          // book.toml and the command line as merged, for `dump --stage config`
   Value layout_keys;       // [layout] of book.toml: laid upon the chosen layout

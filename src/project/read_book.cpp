@@ -9,6 +9,7 @@
 #include "project/book_config.h"
 #include "project/chapters.h"
 #include "project/choose.h"
+#include "project/read_edition.h"
 #include "project/read_epub.h"
 #include "text/ascii_name.h"
 
@@ -36,6 +37,7 @@ class BookReader {
     pdf.finish();
     read_epub(top.table("epub"), config_.epub, complaints_);
     read_bibliography(top);
+    read_edition(top.table("edition"), config_.edition, complaints_);
     if (const Value* layout = top.table("layout")) config_.layout_keys = *layout;
     accept_mdbook(top);
     top.finish();

@@ -29,6 +29,7 @@ FENCES = {
     "cmark": ["readers"],
     "CLI/": ["cli"],
     "nettle/": ["base"],
+    "opencc/": ["edition/script"],
     "nlohmann/": ["build", "cli"],
 }
 

@@ -21,5 +21,17 @@ TEST(Numerals, AreCountedOrReadDigitByDigit) {
   EXPECT_EQ(kanji_digits(105), "一〇五");
 }
 
+TEST(Numerals, AreCountedAsTheLanguageCounts) {
+  EXPECT_EQ(counting_numeral(102, Counting::Japanese), "百二");
+  EXPECT_EQ(counting_numeral(110, Counting::Japanese), "百十");
+  EXPECT_EQ(counted(1200, Counting::Japanese), "千二百");
+  EXPECT_EQ(counted(10000, Counting::Japanese), "一万");
+  EXPECT_EQ(counted(1200, Counting::Chinese), "一千二百");
+  EXPECT_EQ(counted(30050, Counting::Chinese), "三万零五十");
+  EXPECT_EQ(counted(120000, Counting::Chinese), "十二万");
+  EXPECT_EQ(counted(100000001, Counting::Chinese), "一億零一");
+  EXPECT_EQ(counted(0, Counting::Chinese), "〇");
+}
+
 }  // namespace
 }  // namespace bookbuild
