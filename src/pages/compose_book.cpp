@@ -4,12 +4,15 @@
 
 #include "pages/compose_book.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
 #include "model/chapter_roles.h"
 #include "pages/composer_pool.h"
 #include "pages/generated_pages.h"
+#include "pages/line_gap.h"
 #include "pages/page_maker.h"
 #include "pages/words.h"
 
@@ -139,11 +142,29 @@ class BookComposition {
     if (last) flush(maker);
   }
 
+  /// F-093: said once in a book, at the first words that lack room.
+  void look_at_line_gap(const Draft& draft) {
+    const auto* text = std::get_if<TextDraft>(&draft.content);
+    if (text == nullptr || gap_noted_) return;
+    const std::optional<GapWanted> wanted = gap_wanted(text->text, text->shape);
+    const Length gap = text->pitch - text->shape.size;
+    if (!wanted || wanted->gap <= gap) return;
+    gap_noted_ = true;
+    diagnostics_
+        .warn("layout/line-gap", wanted->span,
+              fmt::format("what stands beside the lines wants {:.1f} pt between them; there are "
+                          "{:.1f} pt",
+                          wanted->gap.points(), gap.points()))
+        .hint = fmt::format("line-pitch = \"{:.1f}pt\" or more gives them room",
+                            (text->shape.size + wanted->gap).points());
+  }
+
   void flush(PageMaker& maker) {
     std::vector<Draft> drafts = builder_.take_drafts();
     std::vector<NoteId> notes(drafts.size());
     std::vector<FlowItem> composed(drafts.size());
     for (std::size_t i = 0; i < drafts.size(); ++i) notes[i] = drafts[i].note;
+    for (const Draft& draft : drafts) look_at_line_gap(draft);
     pool_.run(
         drafts.size(),
         [&](std::size_t i, lines::LineComposer& composer, Diagnostics& diagnostics) {
@@ -327,6 +348,7 @@ class BookComposition {
   ComposeSetting compose_;
   PageMaker front_, body_;
   bool has_contents_ = false;
+  bool gap_noted_ = false;
 };
 
 }  // namespace
