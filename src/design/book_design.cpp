@@ -111,6 +111,12 @@ const char* appendix_word(Tradition tradition) {
 
 }  // namespace
 
+Length BookDesign::beside_measure() const {
+  const Length margin = writing == WritingMode::Horizontal ? page.outer : page.head;
+  const Length em = std::max(notes.text.size, Length::from_units(1));
+  return em * std::max((margin - body.size - Length::mm(6)) / em, 1);
+}
+
 NumberingRules BookDesign::numbering_rules() const {
   NumberingRules numbers;
   for (std::size_t i = 0; i < headings.size(); ++i) numbers.headings[i] = headings[i].numbering;
@@ -178,6 +184,20 @@ bool finish_design(BookDesign& design, SourceSpan where, Diagnostics& diagnostic
                      fmt::format("a margin is under 5 mm (head {}, foot {}, inner {}, outer {})",
                                  millimetres(page.head), millimetres(page.foot),
                                  millimetres(page.inner), millimetres(page.outer)));
+  if (design.notes.place == NotePlace::Beside) {
+    constexpr int kLeast = 8;
+    const bool narrow = design.beside_measure() < design.notes.text.size * kLeast;
+    if (narrow || page.columns > 1) {
+      diagnostics
+          .warn("layout/notes", where,
+                narrow
+                    ? "the margin is too narrow for notes beside the text; they stand at the foot"
+                    : "beside several columns there is no room for notes; they stand at the foot")
+          .hint = fmt::format("notes need {} characters, an em and 6 mm of the {} margin", kLeast,
+                              design.writing == WritingMode::Horizontal ? "outer" : "head");
+      design.notes.place = NotePlace::Foot;
+    }
+  }
   return true;
 }
 

@@ -74,8 +74,9 @@ struct FolioDesign {
   TextDesign text;
 };
 
-/// At the foot of the page, after the chapter, after the book.
-enum class NotePlace { Foot, End, BookEnd };
+/// At the foot of the page, after the chapter, after the book; beside the text: in the outer
+/// margin, or above vertical lines (F-143).
+enum class NotePlace { Foot, End, BookEnd, Beside };
 enum class NoteNumbers { Chapter, Book, Page };
 struct NoteDesign {
   std::string mark = "1";  // a sample of the first: "①", "[1]", "〔一〕"
@@ -182,6 +183,9 @@ struct BookDesign {
   [[nodiscard]] Length measure() const { return body.size * page.characters_per_line; }
   [[nodiscard]] Length line_gap() const { return body.line_pitch - body.size; }
   [[nodiscard]] NumberingRules numbering_rules() const;
+  /// Room for notes beside the text: whole ems of the notes, an em away from the text and 6 mm from
+  /// the edge of the page.
+  [[nodiscard]] Length beside_measure() const;
 };
 
 /// Derives margins, and reports a type area that does not fit the paper ("layout/type-area") or

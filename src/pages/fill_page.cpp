@@ -130,7 +130,9 @@ class PageFiller {
 
   /// Nothing else is on the page: what comes now is placed even where it does not fit, so that
   /// every page goes forward.
-  [[nodiscard]] bool must_place() const { return now_.head && plan_.notes.empty(); }
+  [[nodiscard]] bool must_place() const {
+    return now_.head && (plan_.notes.empty() || input_.notes_beside);
+  }
 
   [[nodiscard]] Length limit() const {
     if (now_.notes_extent == Length()) return grid_.extent();
@@ -214,6 +216,14 @@ class PageFiller {
       const NoteId id = row.notes[i];
       const NoteText* text = note_text(id);
       if (text == nullptr || is_noted(id)) continue;
+      if (input_.notes_beside) {
+        PlannedNote note;
+        note.note = id;
+        note.end = text->rows.size();
+        plan_.notes.push_back(note);
+        now_.notes = plan_.notes.size();
+        continue;
+      }
       const std::size_t rows = rows_that_fit(*text, 0, body_end);
       const bool whole = rows == text->rows.size();
       const bool last = i + 1 == row.notes.size();

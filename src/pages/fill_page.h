@@ -50,7 +50,8 @@ struct FillInput {
   std::vector<PlannedNote> carried;  // notes that go on from the page before: begin says where
   std::vector<bool> noted;           // by NoteId: already set on an earlier page
   bool may_float = true;
-  bool last = false;  // no more items will come
+  bool notes_beside = false;  // notes take no room of the column
+  bool last = false;          // no more items will come
 };
 
 /// Begins at `from`; the rows of an item that are `done` are left out.

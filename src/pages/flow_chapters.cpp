@@ -154,6 +154,10 @@ void FlowBuilder::note_text(NoteId note, design::NotePlace place) {
   context.group = next_group_++;
   if (place == design::NotePlace::Foot) {
     context.note = note;
+    if (design_.notes.place == design::NotePlace::Beside) {
+      context.end = design_.measure() - design_.beside_measure();
+      context.text.align = design::Align::Start;
+    }
   } else {
     waiting_anchors_.push_back(note_anchor(note));
   }

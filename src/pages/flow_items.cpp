@@ -170,7 +170,8 @@ void FlowBuilder::push(Draft&& draft, const FlowContext& context, const model::B
   bytes_ += 64;
   drafts_.push_back(std::move(draft));
   for (const NoteId note : inline_text_.take_new_notes()) {
-    if (design_.notes.place != design::NotePlace::Foot) {
+    if (design_.notes.place == design::NotePlace::End ||
+        design_.notes.place == design::NotePlace::BookEnd) {
       end_notes_.push_back(note);
     } else {
       note_text(note, design::NotePlace::Foot);

@@ -89,7 +89,11 @@ bool PageMaker::take_breaks() {
 
 bool PageMaker::make_page(bool last) {
   // What a note still has to say comes before the break; then the page is not the opening one.
-  if (carried_.empty() && !take_breaks()) return false;
+  if (carried_.empty() && !take_breaks()) {
+    if (!last || beside_.empty()) return false;
+    emit({});
+    return true;
+  }
   std::optional<Spread> spread = plan_columns(grid_.slots, last);
   if (!spread) return false;
   balance(*spread, last);
@@ -118,8 +122,15 @@ std::optional<PageMaker::Spread> PageMaker::plan_columns(int slots, bool last) c
   grid.slots = slots - head;
   const int count = columns_;
   for (int i = 0; i < count && spread.ending == Ending::Full; ++i) {
-    const FillInput input{items_,         notes_,       grid,       note_separation(design_),
-                          spread.carried, spread.noted, count == 1, last};
+    const FillInput input{items_,
+                          notes_,
+                          grid,
+                          note_separation(design_),
+                          spread.carried,
+                          spread.noted,
+                          count == 1,
+                          design_.notes.place == design::NotePlace::Beside,
+                          last};
     Column column;
     column.at = column_at(i);
     column.plan = fill_page(input, spread.resume);
@@ -233,8 +244,9 @@ void PageMaker::emit(std::vector<Column>&& columns) {
     for (const PlannedPart& part : column.plan.parts) {
       emit_part(part, column.at, under, marks);
     }
-    emit_notes(column.plan, column.at, feet);
+    if (design_.notes.place != design::NotePlace::Beside) emit_notes(column.plan, column.at, feet);
   }
+  emit_beside(feet);
   emit_bars(under);
   std::move(marks.begin(), marks.end(), std::back_inserter(under));
   page.marks.push_back(group("type-area", frame_.area.at, frame_.area.size, std::move(under)));
@@ -254,6 +266,7 @@ void PageMaker::emit(std::vector<Column>&& columns) {
         if (note.note.value >= note_numbers.size()) note_numbers.resize(note.note.value + 1);
         note_numbers[note.note.value] = ++number;
       }
+      if (design_.notes.place == design::NotePlace::Beside) continue;
       const auto found = notes_.find(note.note.value);
       if (found != notes_.end() && note.end >= found->second.rows.size()) notes_.erase(found);
     }
@@ -315,6 +328,17 @@ void PageMaker::emit_row(Row& row, LogicalPoint at, int slot, bool repeated, boo
     box.image = image.image;
     fragment.content = box;
     marks.push_back(std::move(fragment));
+  }
+  if (body && !repeated && design_.notes.place == design::NotePlace::Beside) {
+    for (const NoteId note : row.notes) {
+      const bool waits = std::any_of(beside_.begin(), beside_.end(),
+                                     [&](const Beside& each) { return each.note == note; });
+      const auto text = notes_.find(note.value);
+      if (!waits && text != notes_.end() && !text->second.rows.empty())
+        beside_.push_back(
+            {note, 0,
+             at.block + std::max(Length(), (design_.body.size - design_.notes.text.size) / 2)});
+    }
   }
   for (RowLine& line : row.lines) {
     if (line.recorded && !repeated && body) {
@@ -465,6 +489,65 @@ void PageMaker::emit_bars(std::vector<fragment::Fragment>& marks) {
     add_rule({bar.at, bar.begin}, {design_.tables.rule * 2, bar.end - bar.begin}, kBarInk,
              StructureId(), marks);
   }
+}
+
+/// F-143: each note is level with its mark, or follows the one before; what the page cannot hold
+/// goes on at the head of the next.
+void PageMaker::emit_beside(std::vector<fragment::Fragment>& marks) {
+  if (beside_.empty()) return;
+  const Length between = design_.notes.text.size / 2;
+  const Length end = grid_.extent();
+  const auto extent = [&](const Beside& note) {
+    const NoteText& text = notes_.at(note.note.value);
+    return text.extent(note.begin, text.rows.size()) - text.rows[note.begin].gap;
+  };
+  // Down from their marks, then up again from the foot.
+  Length at;
+  for (Beside& note : beside_) {
+    note.at = std::max(note.at, at);
+    at = note.at + extent(note) + between;
+  }
+  Length limit = end;
+  for (auto note = beside_.rbegin(); note != beside_.rend(); ++note) {
+    note->at = std::min(note->at, limit - extent(*note));
+    limit = note->at - between;
+  }
+  if (beside_.front().at < Length()) {
+    at = Length();
+    for (Beside& note : beside_) {
+      note.at = at;
+      at += extent(note) + between;
+    }
+  }
+  const Length measure = design_.beside_measure();
+  const bool before =
+      design_.writing == WritingMode::VerticalRl || frame_.side == fragment::Side::Verso;
+  const Length column =
+      before ? -(measure + design_.body.size) : area_measure(design_) + design_.body.size;
+  std::vector<fragment::Fragment> own;
+  std::vector<Beside> left;
+  for (Beside& note : beside_) {
+    NoteText& text = notes_.at(note.note.value);
+    Length head = note.at;
+    std::size_t row = note.begin;
+    for (; row < text.rows.size() && left.empty(); ++row) {
+      // Its first line is level with the mark's.
+      const Length gap = row == note.begin ? Length() : text.rows[row].gap;
+      if (head + gap + text.rows[row].extent > end && !own.empty()) break;
+      head += gap;
+      if (row == 0) set_anchor(text.anchor, {column, head}, own);
+      emit_row(text.rows[row], {column, head}, 0, false, false, own);
+      head += text.rows[row].extent;
+    }
+    if (row < text.rows.size())
+      left.push_back({note.note, row, Length()});
+    else
+      notes_.erase(note.note.value);
+  }
+  beside_ = std::move(left);
+  const LogicalSize size{measure, end};
+  marks.push_back(group("sidenotes", frame_.place({column, Length()}, size),
+                        to_physical(size, frame_.writing), std::move(own)));
 }
 
 /// F-142: the last note line touches the foot edge; the rule is a third of the measure.

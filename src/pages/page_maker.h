@@ -65,6 +65,7 @@ class PageMaker {
                  std::vector<fragment::Fragment>& marks);
   void emit_row(Row& row, LogicalPoint at, int slot, bool repeated, bool body,
                 std::vector<fragment::Fragment>& marks);
+  void emit_beside(std::vector<fragment::Fragment>& marks);
   void emit_notes(const PagePlan& plan, Length column, std::vector<fragment::Fragment>& marks);
   void emit_bars(std::vector<fragment::Fragment>& marks);
   void set_anchor(const std::string& id, LogicalPoint at, std::vector<fragment::Fragment>& marks);
@@ -81,6 +82,13 @@ class PageMaker {
   NoteTexts notes_;
   std::vector<PlannedNote> carried_;
   std::vector<bool> noted_;
+  /// Notes beside the text that are still to be set: rows from `begin` on, no higher than `at`.
+  struct Beside {
+    NoteId note;
+    std::size_t begin = 0;
+    Length at;
+  };
+  std::vector<Beside> beside_;
   HeadTitles titles_;
   bool section_on_page_ = false;
   int chapters_ = 0;

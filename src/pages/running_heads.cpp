@@ -102,9 +102,13 @@ void RunningHeads::add(std::vector<fragment::Fragment>& marks, const PageFrame& 
   const design::RunningHeadDesign& head = design_.running_head;
   const design::Align outward = frame.outer_left() ? design::Align::Start : design::Align::End;
   // At one and a half em, nearer where the margin is too short for that.
+  // Head notes stand between the text and what is above it.
+  const bool head_notes =
+      design_.notes.place == design::NotePlace::Beside && frame.writing == WritingMode::VerticalRl;
+  const Length top =
+      frame.area.at.y - (head_notes ? design_.beside_measure() + design_.body.size : Length());
   const auto above = [&](Length size) {
-    return frame.area.at.y - size -
-           std::min(size * 3 / 2, std::max(Length(), frame.area.at.y - size) / 2);
+    return top - size - std::min(size * 3 / 2, std::max(Length(), top - size) / 2);
   };
   const auto below = [&](Length size) {
     const Length foot = frame.area.at.y + frame.area.size.height;

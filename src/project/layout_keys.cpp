@@ -303,19 +303,13 @@ void read_blocks(TableReader& top, BookDesign& design, Complaints& complaints) {
   const Length em = design.body.size;
   TableReader notes(top.table("notes"), "notes", complaints);
   read_text(notes, design.notes.text, em);
-  if (const Value* place = notes.any("place")) {
-    if (place->kind == Value::Kind::Text && (place->text == "side" || place->text == "head")) {
-      complaints.diagnostics().warn(
-          "layout/not-yet", place->span,
-          fmt::format("notes at the {} are not set yet; they stand at the foot", place->text));
-      design.notes.place = NotePlace::Foot;
-    } else {
-      choose<NotePlace>(
-          notes, "place",
-          {{"foot", NotePlace::Foot}, {"end", NotePlace::End}, {"book-end", NotePlace::BookEnd}},
-          design.notes.place);
-    }
-  }
+  choose<NotePlace>(notes, "place",
+                    {{"foot", NotePlace::Foot},
+                     {"end", NotePlace::End},
+                     {"book-end", NotePlace::BookEnd},
+                     {"side", NotePlace::Beside},
+                     {"head", NotePlace::Beside}},
+                    design.notes.place);
   read_sample(notes, "mark", design.notes.mark);
   choose<NoteNumbers>(
       notes, "number-by",

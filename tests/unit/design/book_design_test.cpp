@@ -73,6 +73,24 @@ TEST(FinishDesign, SaysHowManyCharactersAndLinesWouldFit) {
       << diagnostics.all()[0].hint;
 }
 
+TEST(FinishDesign, NotesThatHaveNoRoomBesideTheTextStandAtTheFoot) {  // F-143
+  BookDesign design = a5();
+  design.notes.place = NotePlace::Beside;
+  Diagnostics diagnostics;
+  ASSERT_TRUE(finish_design(design, {}, diagnostics));
+  EXPECT_EQ(design.notes.place, NotePlace::Foot);
+  EXPECT_EQ(diagnostics.count(Severity::Warning), 1U);
+
+  BookDesign wide = a5();
+  wide.page.characters_per_line = 20;
+  wide.page.outer = Length::mm(60);
+  wide.notes.place = NotePlace::Beside;
+  Diagnostics silent;
+  ASSERT_TRUE(finish_design(wide, {}, silent));
+  EXPECT_EQ(wide.notes.place, NotePlace::Beside);
+  EXPECT_TRUE(silent.empty());
+}
+
 TEST(FinishDesign, RefusesAbsurdValues) {
   const auto refused = [](auto change) {
     BookDesign design = a5();
