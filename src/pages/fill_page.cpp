@@ -206,14 +206,25 @@ class PageFiller {
       if (rows == 0 && !full) rows = now_.notes == 0 ? 1 : 0;
       add_note(carried.note, carried.begin, carried.begin + rows);
       full = full || carried.begin + rows < text->rows.size();
+      std::vector<NoteId> inner;
+      add_inner(*text, carried.begin, carried.begin + rows, inner);
+      for (std::size_t i = 0; i < inner.size(); ++i) {
+        const NoteText* other = note_text(inner[i]);
+        if (other == nullptr || is_noted(inner[i])) continue;
+        const std::size_t fitting = full ? 0 : rows_that_fit(*other, 0, body);
+        add_note(inner[i], 0, fitting);
+        add_inner(*other, 0, fitting, inner);
+        full = full || fitting < other->rows.size();
+      }
     }
   }
 
   /// A note begins on its mark's page (F-142); only the last one may go on overleaf, and not with a
   /// single line here.
   bool take_notes(const Row& row, Length body_end, bool forced) {
-    for (std::size_t i = 0; i < row.notes.size(); ++i) {
-      const NoteId id = row.notes[i];
+    std::vector<NoteId> wanted = row.notes;  // and those that these refer to
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+      const NoteId id = wanted[i];
       const NoteText* text = note_text(id);
       if (text == nullptr || is_noted(id)) continue;
       if (input_.notes_beside) {
@@ -222,16 +233,27 @@ class PageFiller {
         note.end = text->rows.size();
         plan_.notes.push_back(note);
         now_.notes = plan_.notes.size();
+        add_inner(*text, 0, text->rows.size(), wanted);
         continue;
       }
       const std::size_t rows = rows_that_fit(*text, 0, body_end);
       const bool whole = rows == text->rows.size();
-      const bool last = i + 1 == row.notes.size();
+      std::vector<NoteId> inner;
+      add_inner(*text, 0, rows, inner);
+      const bool last = i + 1 == wanted.size() && inner.empty();
       if (!whole && !forced && (!last || rows < kLeastNoteLines)) return false;
       if (!whole && !forced && unfinished_note()) return false;
       add_note(id, 0, rows);
+      wanted.insert(wanted.end(), inner.begin(), inner.end());
     }
     return true;
+  }
+
+  /// The notes whose marks stand in a note's rows.
+  static void add_inner(const NoteText& text, std::size_t begin, std::size_t end,
+                        std::vector<NoteId>& into) {
+    for (std::size_t i = begin; i < end; ++i)
+      into.insert(into.end(), text.rows[i].notes.begin(), text.rows[i].notes.end());
   }
 
   [[nodiscard]] bool unfinished_note() const {

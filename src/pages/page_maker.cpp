@@ -330,14 +330,17 @@ void PageMaker::emit_row(Row& row, LogicalPoint at, int slot, bool repeated, boo
     marks.push_back(std::move(fragment));
   }
   if (body && !repeated && design_.notes.place == design::NotePlace::Beside) {
-    for (const NoteId note : row.notes) {
+    std::vector<NoteId> wanted = row.notes;  // and those that these refer to
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+      const NoteId note = wanted[i];
       const bool waits = std::any_of(beside_.begin(), beside_.end(),
                                      [&](const Beside& each) { return each.note == note; });
       const auto text = notes_.find(note.value);
-      if (!waits && text != notes_.end() && !text->second.rows.empty())
-        beside_.push_back(
-            {note, 0,
-             at.block + std::max(Length(), (design_.body.size - design_.notes.text.size) / 2)});
+      if (waits || text == notes_.end() || text->second.rows.empty()) continue;
+      const Length lower = (design_.body.size - design_.notes.text.size) / 2;
+      beside_.push_back({note, 0, at.block + std::max(Length(), lower)});
+      for (const Row& inner : text->second.rows)
+        wanted.insert(wanted.end(), inner.notes.begin(), inner.notes.end());
     }
   }
   for (RowLine& line : row.lines) {
