@@ -48,10 +48,12 @@ class Collector {
 
  private:
   void add(const model::Image& image, SourceSpan span) {
-    if (image.alt.empty())
-      diagnostics_.note(
-          "image/no-words", span,
-          fmt::format("the picture {} has no words for those who cannot see it", image.source));
+    if (image.alt.empty() && !image.attributes.has_class("decorative"))
+      diagnostics_
+          .warn(
+              "image/no-words", span,
+              fmt::format("the picture {} has no words for those who cannot see it", image.source))
+          .hint = "say what it shows: ![words](file); or that it shows nothing: {.decorative}";
     if (model::is_external(image.source)) {
       diagnostics_
           .warn("image/remote", span,

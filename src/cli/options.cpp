@@ -18,8 +18,8 @@ constexpr int kUsage = 2;
 
 /// What CLI11 fills in; turned into Options afterwards.
 struct Raw {
-  std::vector<std::string> formats, sets, words;
-  std::string book, stage, paper, layout, profile;
+  std::vector<std::string> formats, profiles, sets, words;
+  std::string book, stage, paper, layout;
   std::string colour = "auto", messages = "human";
   bool version = false;
 };
@@ -33,8 +33,14 @@ void add_options(CLI::App& app, Options& options, Raw& raw) {
       ->check(CLI::IsMember({"epub", "pdf", "png"}));
   app.add_option("--paper", raw.paper, "a5, b6, bunko, shiroku … or W×H such as 145mm,210mm");
   app.add_option("--layout", raw.layout, "a layout of the book's layouts/ or a built-in one");
-  app.add_option("--profile", raw.profile, "of the PDF: screen, or print with bleed and black ink")
-      ->check(CLI::IsMember({"screen", "print"}));
+  app.add_option(
+         "--profile", raw.profiles,
+         "of the PDF: screen, or print with bleed and black ink; of the EPUB: generic, apple, "
+         "kobo, kindle, ebpaj, tdpf; one of each may be given")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->check(CLI::IsMember(
+          {"screen", "print", "generic", "apple", "kobo", "kindle", "ebpaj", "tdpf"}));
   app.add_option("-o,--output", request.output,
                  "folder, or file when one output is made (default: out)");
   app.add_option("--page", request.png_page, "which page --format png paints")
@@ -85,7 +91,10 @@ bool take_words(Options& options, const Raw& raw, std::string& trouble) {
 bool take_sets(Options& options, const Raw& raw, std::string& trouble) {
   project::Overrides& overrides = options.request.overrides;
   if (!raw.paper.empty()) overrides.emplace_back("pdf.paper", raw.paper);
-  if (!raw.profile.empty()) overrides.emplace_back("pdf.profile", raw.profile);
+  for (const std::string& profile : raw.profiles) {
+    const bool pdf = profile == "screen" || profile == "print";
+    overrides.emplace_back(pdf ? "pdf.profile" : "epub.profile", profile);
+  }
   if (!raw.layout.empty()) overrides.emplace_back("book.layout", raw.layout);
   for (const std::string& set : raw.sets) {
     const std::size_t equals = set.find('=');
@@ -147,7 +156,7 @@ ParsedLine parse_command_line(int argc, const char* const* argv, const std::stri
   CLI::App app("Builds EPUB 3 and print PDF books from CJK manuscripts.", "bookbuild");
   app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
   add_options(app, options, raw);
-  for (const char* many : {"--format", "--set"})
+  for (const char* many : {"--format", "--profile", "--set"})
     app.get_option(many)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   app.add_option("BOOK", raw.words,
                  "a book's folder or a single .md/.txt file (default: this folder)");

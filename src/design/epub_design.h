@@ -41,6 +41,8 @@ struct EpubDesign {
   std::string page_list_paper;  // of the pages counted; empty: the PDF's
   /// Headings up to this level begin a file; 0: files are as the manuscripts'.
   int split_level = 0;
+  /// Of one picture; larger ones are scaled down. 0: none is.
+  int max_pixels = 6'000'000;
   EpubFontDesign fonts;
   AccessibilityClaims claims;
 };

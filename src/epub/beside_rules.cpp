@@ -79,7 +79,9 @@ class Rules {
 
   void ruby() {
     rule("ruby", "-epub-ruby-position: over; -webkit-ruby-position: before; ruby-position: over;");
-    rule("rt", "font-size: 50%; line-height: 1; font-weight: normal; " + dot_style("none"));
+    rule("rt",
+         "font-size: 50%; line-height: 1; font-weight: normal; font-variant-east-asian: ruby; " +
+             dot_style("none"));
     // F-110: at the right of each character in both directions; where a reader cannot do it, over
     // the character as other readings are.
     rule("ruby.zhuyin", "-webkit-ruby-position: inter-character; ruby-position: inter-character;");

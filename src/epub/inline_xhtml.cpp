@@ -434,12 +434,14 @@ void write_image(ChapterWriting& writing, const model::Image& image) {
     return;
   }
   writing.book.found.pictures = true;
-  if (image.alt.empty()) writing.book.found.pictures_without_words = true;
-  writing.xml.empty("img", {{"src", "../" + file},
-                            {"alt", image.alt},
-                            {"role", image.alt.empty() ? "presentation" : std::string_view()},
-                            {"class", if_any(class_list("", image.attributes))},
-                            {"style", if_any(width_style(image.attributes.value("width")))}});
+  const bool decorative = image.attributes.has_class("decorative");
+  if (image.alt.empty() && !decorative) writing.book.found.pictures_without_words = true;
+  writing.xml.empty(
+      "img", {{"src", "../" + file},
+              {"alt", decorative ? std::string_view() : image.alt},
+              {"role", decorative || image.alt.empty() ? "presentation" : std::string_view()},
+              {"class", if_any(class_list("", image.attributes))},
+              {"style", if_any(width_style(image.attributes.value("width")))}});
 }
 
 }  // namespace bookbuild::epub

@@ -127,6 +127,13 @@ class Stylesheet {
     // F-043: space between scripts is the reader's to make; none is in the text.
     style += design_.rules.autospace.parts > 0 ? " text-autospace: normal;"
                                                : " text-autospace: no-autospace;";
+    // F-074: an opening bracket stands full at a paragraph's head and half at the heads of its
+    // other lines, or half at both.
+    const bool full_head = design_.rules.head_bracket == design::HeadBracket::ZenkakuTentsuki;
+    if (tradition_ != Tradition::Latin)
+      style += full_head ? " text-spacing-trim: space-first;" : " text-spacing-trim: trim-start;";
+    else
+      style += " -webkit-hyphens: auto; hyphens: auto;";
     if (design_.rules.hanging == design::Hanging::Allow)
       style += " hanging-punctuation: allow-end;";
     if (design_.rules.hanging == design::Hanging::Force)
@@ -220,6 +227,10 @@ class Stylesheet {
     rule(".index ul ul", fmt::format("padding-{}: 1em;", sides_.start));
     rule(".index li", fmt::format("text-indent: -2em; padding-{}: 2em;", sides_.start));
     rule("img", "max-width: 100%; max-height: 100%; object-fit: contain;");
+    // Black lines on nothing would be lost on a dark ground.
+    out_ +=
+        "@media (prefers-color-scheme: dark) { img { background-color: #e6e2da; } .cover-page img {"
+        " background-color: transparent; } }\n";
   }
 
   /// Turn-over lines hang under the words after the label, as in print.
@@ -249,6 +260,9 @@ class Stylesheet {
                                 ? " padding: 0.5em; background-color: rgba(128, 128, 128, 0.12);"
                                 : ""));
     rule("pre code", "font-size: 1em;");
+    rule("code, pre, kbd", "-webkit-hyphens: none; hyphens: none; text-autospace: no-autospace;");
+    // Between 、 and a full point no line may end; in narrow columns it must before a code.
+    rule("td code::before", "content: \"\\200B\";");
     listings();
     tables();
     rule("th", "font-weight: bold;");

@@ -1,5 +1,7 @@
 #include "epub/write_epub.h"
 
+#include <fmt/format.h>
+
 #include "epub/chapter_xhtml.h"
 #include "epub/container.h"
 #include "epub/cover.h"
@@ -12,6 +14,7 @@
 #include "epub/stylesheet.h"
 #include "epub/svg_picture.h"
 #include "epub/used_text.h"
+#include "images/pixels.h"
 
 namespace bookbuild::epub {
 
@@ -32,7 +35,15 @@ std::string language_of_book(const model::Document& document, const design::Book
 
 void add_pictures(const Writing& book, std::vector<Entry>& files) {
   for (const Pictures::Used& used : book.pictures.used()) {
-    const images::Image& picture = book.pictures.get(used.image);
+    const images::Image& whole = book.pictures.get(used.image);
+    const auto most = static_cast<std::uint64_t>(book.options.how.max_pixels);
+    const auto smaller = most > 0 ? images::scaled_down(whole, most) : std::nullopt;
+    const images::Image& picture = smaller ? *smaller : whole;
+    if (smaller)
+      book.diagnostics.report(
+          Severity::Info, "epub/scaled", {},
+          fmt::format("{}: {} × {} pixels become {} × {}", whole.path, whole.width, whole.height,
+                      picture.width, picture.height));
     std::string bytes = picture.bytes == nullptr ? std::string() : *picture.bytes;
     // PNG and JPEG are packed already; SVG is text.
     const bool stored = picture.format != images::Format::Svg;

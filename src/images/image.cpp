@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "images/pixels.h"
 #include "images/probe.h"
 
 namespace bookbuild::images {
@@ -25,7 +26,6 @@ bool starts_with(std::string_view bytes, std::string_view magic) {
 /// The name of a picture format that we recognise and do not set; empty for anything else.
 std::string_view foreign_format(std::string_view bytes) {
   if (starts_with(bytes, "GIF8")) return "GIF";
-  if (starts_with(bytes, "RIFF") && has_at(bytes, 8, "WEBP")) return "WebP";
   if (starts_with(bytes, "BM")) return "BMP";
   if (starts_with(bytes, std::string_view("II*\0", 4))) return "TIFF";
   if (starts_with(bytes, std::string_view("MM\0*", 4))) return "TIFF";
@@ -41,7 +41,7 @@ Result<Image> probe_by_content(std::string_view bytes) {
   if (looks_like_svg(bytes)) return probe_svg(bytes);
   const std::string_view foreign = foreign_format(bytes);
   if (foreign.empty())
-    return failure(FailureKind::Book, "image/format", "not a PNG, JPEG or SVG picture");
+    return failure(FailureKind::Book, "image/format", "not a PNG, JPEG, WebP or SVG picture");
   return failure(FailureKind::Book, "image/format",
                  "pictures of this kind are not set: " + std::string(foreign), {},
                  "convert it to PNG (drawings, screens), JPEG (photographs) or plain SVG");
@@ -49,6 +49,10 @@ Result<Image> probe_by_content(std::string_view bytes) {
 
 Length from_pixels(std::uint32_t pixels, double dots_per_inch) {
   return Length::from_points(pixels * 72.0 / dots_per_inch);
+}
+
+bool is_webp(std::string_view bytes) {
+  return starts_with(bytes, "RIFF") && has_at(bytes, 8, "WEBP");
 }
 
 }  // namespace
@@ -62,6 +66,14 @@ Result<Image> probe(std::string path, std::string bytes) {
   if (bytes.size() > kMostBytes)
     return failure(FailureKind::Book, "image/too-large", "over 100 MB: " + path, {},
                    "300 dots per inch at the printed size are enough");
+  if (is_webp(bytes)) {
+    auto converted = convert_webp(bytes);
+    if (!converted) {
+      converted.error().text += ": " + path;
+      return Failed(std::move(converted.error()));
+    }
+    bytes = std::move(*converted);
+  }
   Result<Image> image = probe_by_content(bytes);
   if (!image) {
     image.error().text += ": " + path;

@@ -27,7 +27,8 @@ struct Image {
   [[nodiscard]] Size natural() const;
 };
 
-/// Looks at bytes, decodes enough to know that the picture is whole. Failures: "image/format"
+/// Looks at bytes, decodes enough to know that the picture is whole; WebP becomes PNG or JPEG.
+/// Failures: "image/format"
 /// (unknown kind), "image/broken", "image/too-large" (over 400 million pixels or 100 MB).
 Result<Image> probe(std::string path, std::string bytes);
 

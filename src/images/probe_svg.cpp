@@ -65,8 +65,8 @@ bool unfolds_too_far(std::string_view bytes) {
     const std::size_t close = bytes.find(bytes[open], open + 1);
     if (close == std::string_view::npos) return true;
     const std::string_view value = bytes.substr(open + 1, close - open - 1);
-    if (value.find('&') != std::string_view::npos || value.find('%') != std::string_view::npos)
-      return true;
+    // Tags in an entity would pass by every look at tags.
+    if (value.find_first_of("&%<") != std::string_view::npos) return true;
     longest = std::max<std::uint64_t>(longest, value.size());
   }
   if (!any) return false;
@@ -97,12 +97,24 @@ bool styles_stay_inside(std::string_view text) {
   return true;
 }
 
+/// "javascript:" however it is written: in capitals, with white space, by character references,
+/// which no address of a picture's own needs.
+bool calls_script(std::string_view value) {
+  std::string plain;
+  for (const char c : value.substr(0, 4096)) {
+    if (static_cast<unsigned char>(c) > ' ')
+      plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  }
+  return plain.find("script:") != std::string::npos || plain.rfind("&#", 0) == 0 ||
+         (plain.rfind("java", 0) == 0 && plain.find("&#") != std::string::npos);
+}
+
 Fault fault_of_attribute(std::string_view element, std::string_view name, std::string_view value) {
   if (name.size() > 2 && name.substr(0, 2) == "on") return Fault::Script;
-  if (value.find("javascript:") != std::string_view::npos) return Fault::Script;
+  if (calls_script(value)) return Fault::Script;
   if (const auto colon = name.find(':'); colon != std::string_view::npos)
     name.remove_prefix(colon + 1);
-  const bool refers = name == "href" && element != "a";
+  const bool refers = (name == "href" && element != "a") || name == "src";
   return refers && !stays_inside(value) ? Fault::OtherFile : Fault::None;
 }
 
@@ -114,7 +126,9 @@ Fault fault_of_tag(std::string_view tag) {
   std::string_view element = tag.substr(1, at - 1);
   if (const auto colon = element.find(':'); colon != std::string_view::npos)
     element.remove_prefix(colon + 1);
-  if (element == "script") return Fault::Script;
+  // foreignObject may hold any HTML.
+  for (const std::string_view active : {"script", "handler", "listener", "foreignObject"})
+    if (element == active) return Fault::Script;
   while (at < tag.size()) {
     while (at < tag.size() && ends_name(tag[at])) ++at;
     const std::size_t name = at;
@@ -188,7 +202,7 @@ bool looks_like_svg(std::string_view bytes) {
 Result<Image> probe_svg(std::string_view bytes) {
   if (unfolds_too_far(bytes))
     return failure(FailureKind::Book, "image/too-large",
-                   "the SVG picture's entities unfold to too much text", {},
+                   "the SVG picture's entities unfold to too much text or to tags", {},
                    "save it again as plain SVG");
   const Fault fault = fault_of(bytes);
   if (fault == Fault::Script)

@@ -71,6 +71,7 @@ void read_epub(const Value* table, EpubDesign& design, Complaints& complaints) {
     return std::nullopt;
   };
   if (const auto level = number("split-level", 0, 6)) design.split_level = *level;
+  if (const auto most = number("max-pixels", 0, 400'000'000)) design.max_pixels = *most;
   read_fonts_wanted(epub, design.fonts, table);
   read_claims(epub, design.claims);
   epub.finish();

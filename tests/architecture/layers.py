@@ -21,6 +21,8 @@ FENCES = {
     "librsvg/": ["pdf", "images"],
     "png.h": ["images"],
     "jpeglib.h": ["images"],
+    "webp/": ["images"],
+    "pixman.h": ["images"],
     "qpdf/": ["pdf"],
     "tinyxml2.h": ["epub"],
     "zip.h": ["epub"],

@@ -62,6 +62,14 @@ TEST(Options, SetTakesOneKeyAndLeavesTheBookAlone) {
   EXPECT_EQ(line.options->book, "b");
 }
 
+TEST(Options, AProfileIsOfThePdfOrOfTheEpub) {
+  const ParsedLine line = parse({"--profile", "print", "--profile", "kobo"});
+  ASSERT_TRUE(line.options);
+  EXPECT_EQ(line.options->request.overrides,
+            (project::Overrides{{"pdf.profile", "print"}, {"epub.profile", "kobo"}}));
+  EXPECT_EQ(parse({"--profile", "nook"}).exit_code, 2);
+}
+
 TEST(Options, DumpNamesItsStage) {
   const ParsedLine line = parse({"dump", "b", "--stage", "lines"});
   ASSERT_TRUE(line.options) << line.words;

@@ -202,6 +202,7 @@ TEST(Stylesheet, FollowsTheDesign) {
   EXPECT_TRUE(has(css, "text-autospace: normal;"));
   EXPECT_TRUE(has(css, "hanging-punctuation: allow-end;"));
   EXPECT_TRUE(has(css, "line-break: strict;"));
+  EXPECT_TRUE(has(css, "text-spacing-trim: space-first;"));
   EXPECT_FALSE(has(css, "px"));
   EXPECT_EQ(css.substr(css.size() - 22), "p { color: inherit; }\n");
 }

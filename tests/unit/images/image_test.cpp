@@ -1,6 +1,7 @@
 // The probes: sizes and densities of whole pictures, and the named failure of every other file.
 
 #include "images/image.h"
+#include "images/pixels.h"
 
 #include <chrono>
 #include <csetjmp>
@@ -9,6 +10,7 @@
 
 #include <jpeglib.h>
 #include <png.h>
+#include <webp/encode.h>
 
 #include <gtest/gtest.h>
 
@@ -167,6 +169,109 @@ TEST(Svg, NotWellFormedIsBroken) {
   EXPECT_EQ(code_of("<svg"), "image/broken");
 }
 
+/// Left half dark, right half light.
+Pixels halves(std::uint32_t width, std::uint32_t height, int channels) {
+  Pixels pixels{width, height, channels, {}};
+  for (std::uint32_t y = 0; y < height; ++y)
+    for (std::uint32_t x = 0; x < width; ++x)
+      for (int c = 0; c < channels; ++c)
+        pixels.data += channels % 2 == 0 && c == channels - 1 ? '\xff'
+                       : x < width / 2                        ? '\x20'
+                                                              : '\xe0';
+  return pixels;
+}
+
+std::string make_webp(bool lossy, bool alpha) {
+  const Pixels pixels = halves(64, 32, alpha ? 4 : 3);
+  const auto* data = reinterpret_cast<const std::uint8_t*>(pixels.data.data());
+  const int stride = 64 * pixels.channels;
+  std::string rgba = pixels.data;
+  if (alpha) rgba[3] = '\0';  // one clear pixel, or the encoder drops the channel
+  data = reinterpret_cast<const std::uint8_t*>(rgba.data());
+  std::uint8_t* out = nullptr;
+  std::size_t size = 0;
+  if (alpha)
+    size = lossy ? WebPEncodeRGBA(data, 64, 32, stride, 90, &out)
+                 : WebPEncodeLosslessRGBA(data, 64, 32, stride, &out);
+  else
+    size = lossy ? WebPEncodeRGB(data, 64, 32, stride, 90, &out)
+                 : WebPEncodeLosslessRGB(data, 64, 32, stride, &out);
+  std::string bytes(reinterpret_cast<char*>(out), size);
+  WebPFree(out);
+  return bytes;
+}
+
+TEST(Webp, BecomesJpegWhereItWasAPhotographAndPngElsewhere) {
+  const auto photograph = probe("a.webp", make_webp(true, false));
+  ASSERT_TRUE(photograph) << photograph.error().text;
+  EXPECT_EQ(photograph->format, Format::Jpeg);
+  EXPECT_EQ(photograph->width, 64u);
+  EXPECT_EQ(photograph->path, "a.webp");
+  for (const bool lossy : {true, false}) {
+    const auto drawing = probe("a.webp", make_webp(lossy, true));
+    ASSERT_TRUE(drawing) << drawing.error().text;
+    EXPECT_EQ(drawing->format, Format::Png);
+    EXPECT_EQ(drawing->components, 4);
+  }
+  EXPECT_EQ(probe("a.webp", make_webp(false, false))->format, Format::Png);
+}
+
+TEST(Webp, CutShortAnywhereIsBroken) {
+  const std::string whole = make_webp(false, false);
+  for (std::size_t length = 12; length < whole.size(); ++length)
+    ASSERT_EQ(code_of(whole.substr(0, length)), "image/broken") << length;
+}
+
+Image image_of(Format format, std::string bytes) {
+  auto image = probe("p", std::move(bytes));
+  EXPECT_TRUE(image && image->format == format);
+  return *image;
+}
+
+TEST(ScaledDown, KeepsProportionColoursAndKind) {
+  for (int channels = 1; channels <= 4; ++channels) {
+    const Image whole = image_of(Format::Png, *encode_png(halves(400, 200, channels)));
+    const auto small = scaled_down(whole, 5000);
+    ASSERT_TRUE(small);
+    EXPECT_EQ(small->width, 100u);
+    EXPECT_EQ(small->height, 50u);
+    const auto pixels = decode_png(*small->bytes);
+    ASSERT_TRUE(pixels);
+    EXPECT_EQ(pixels->channels, channels);
+    const auto n = static_cast<std::size_t>(channels);
+    EXPECT_NEAR(static_cast<unsigned char>(pixels->data[10 * n]), 0x20, 1);
+    EXPECT_NEAR(static_cast<unsigned char>(pixels->data[90 * n]), 0xe0, 1);
+  }
+  const Image photograph = image_of(Format::Jpeg, *encode_jpeg(halves(400, 200, 3)));
+  const auto small = scaled_down(photograph, 5000);
+  ASSERT_TRUE(small);
+  EXPECT_EQ(probe("p", *small->bytes)->width, 100u);
+  EXPECT_EQ(*small->bytes, *scaled_down(photograph, 5000)->bytes);
+}
+
+TEST(ScaledDown, LeavesWhatIsSmallEnoughOrCannotBeRead) {
+  const Image fits = image_of(Format::Png, make_png(100, 50));
+  EXPECT_FALSE(scaled_down(fits, 5000));
+  EXPECT_TRUE(scaled_down(fits, 4999));
+  EXPECT_FALSE(scaled_down(image_of(Format::Jpeg, make_jpeg(4, 0, 1)), 10));
+}
+
+TEST(ScaledDown, KeepsWhatSaysHowAPhotographIsRead) {
+  const std::string markers("\xff\xe2\x00\x06prof", 8);
+  const Image whole = image_of(Format::Jpeg, *encode_jpeg(halves(40, 20, 3), markers));
+  EXPECT_NE(scaled_down(whole, 100)->bytes->find(markers), std::string::npos);
+}
+
+TEST(Svg, ThatHidesItsScriptIsRefused) {
+  const std::string open = "<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'>";
+  for (const char* inside : {"<a href='JavaScript:x()'/>", "<a href='java\nscript:x()'/>",
+                             "<a href='&#106;avascript:x()'/>", "<a href='java&#115;cript:x()'/>",
+                             "<foreignObject><iframe src='http://x/'/></foreignObject>"})
+    EXPECT_EQ(code_of(open + inside + "</svg>"), "image/format") << inside;
+  EXPECT_EQ(code_of("<!DOCTYPE svg [<!ENTITY x '<script>y</script>'>]>" + open + "&x;</svg>"),
+            "image/too-large");
+}
+
 TEST(Svg, WithAScriptIsRefused) {
   const std::string open = "<svg xmlns=\"http://www.w3.org/2000/svg\" width='1' height='1'";
   EXPECT_EQ(code_of(open + "><script>x</script></svg>"), "image/format");
@@ -217,7 +322,7 @@ TEST(Probe, NamesForeignFormatsWithAHint) {
   ASSERT_FALSE(gif.has_value());
   EXPECT_EQ(gif.error().code, "image/format");
   EXPECT_NE(gif.error().hint.find("PNG"), std::string::npos);
-  EXPECT_EQ(code_of("RIFF1234WEBPVP8 "), "image/format");
+  EXPECT_EQ(code_of("RIFF1234WEBPVP8 "), "image/broken");
   EXPECT_EQ(code_of("hello"), "image/format");
   EXPECT_EQ(code_of(""), "image/format");
   EXPECT_EQ(code_of("RIFF"), "image/format");
