@@ -86,6 +86,13 @@ struct RubyPlace {
   RubySide side = RubySide::Reading;
 };
 
+/// A jukugo whose readings lap over its bases and that a line may part: its readings [first, end) of
+/// Prepared::ruby, and what its neighbours lend (F-104).
+struct Jukugo {
+  std::uint32_t first = 0, end = 0;
+  Length before, after;
+};
+
 /// What an atom takes in its row of an in-line note.
 struct RowCell {
   Length body, gap;
@@ -104,6 +111,7 @@ struct Prepared {
   std::vector<shaping::ShapedGlyph> glyphs;
   std::vector<RubyPlace> ruby;
   std::vector<shaping::ShapedGlyph> ruby_glyphs;
+  std::vector<Jukugo> jukugo;
   std::vector<Rows> rows;
   std::vector<RowCell> row_cells;
   std::vector<Totals> totals;  // totals[k]: over atoms [0, k), their gaps included

@@ -4,6 +4,7 @@
 #include "lines/ruby.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/utf8.h"
 #include "text/properties.h"
@@ -33,6 +34,71 @@ struct Part {
   Length place;                    // where the reading begins in the word
   std::size_t ruby = 0;            // in Prepared::ruby
 };
+
+/// F-104: where the readings of a word stand, and the least room that is missing; zero when all
+/// stand.
+Length place_parts(std::vector<Part>& parts, Length before, Length after, Length ruby_em) {
+  const std::size_t count = parts.size();
+  const auto earliest = [&](std::size_t i) { return i == 0 ? -before : parts[i].at - ruby_em; };
+  const auto latest_end = [&](std::size_t i) {
+    const Length end = parts[i].at + parts[i].base;
+    return i + 1 == count ? end + after : end + ruby_em;
+  };
+  Length reach = -before;
+  for (std::size_t i = 0; i < count; ++i) {
+    Part& part = parts[i];
+    const Length over = part.reading - part.base;
+    part.place = over <= Length() ? part.at - over / 2 : i + 1 < count ? part.at : part.at - over;
+    part.place = std::max(part.place, reach);
+    reach = part.place + part.reading;
+  }
+  // From the end backward, what reaches too far is moved to the head.
+  Length limit = latest_end(count - 1);
+  for (std::size_t i = count; i-- > 0;) {
+    limit = std::min(limit, latest_end(i));
+    Part& part = parts[i];
+    if (i + 1 == count && part.reading > part.base) {
+      // The last one goes back into the word before it goes beyond it.
+      const Length inside = part.at + part.base - part.reading;
+      const Length room = i == 0 ? earliest(0) : parts[i - 1].place + parts[i - 1].reading;
+      part.place = std::max(inside, std::min(room, limit - part.reading));
+    }
+    part.place = std::min(part.place, limit - part.reading);
+    limit = part.place;
+  }
+  Length missing;
+  for (std::size_t i = 0; i < count; ++i) missing = std::max(missing, earliest(i) - parts[i].place);
+  return missing;
+}
+
+/// Whether a line's end or beginning parts the word there.
+struct Cut {
+  bool head = false, tail = false;
+};
+
+/// Some bases of a word as a line of its own has them, laid by the same rules; at an edge the
+/// reading stands flush (F-106). False when they want more room than they have.
+bool relay(std::vector<Part>& parts, Length before, Length after, Length ruby_em, Cut cut) {
+  const Length origin = parts.front().at;
+  for (Part& part : parts) part.at -= origin;
+  for (const Length tail : {Length{}, ruby_em}) {
+    for (const Length head : {Length{}, ruby_em}) {
+      if ((!cut.head && head > Length{}) || (!cut.tail && tail > Length{})) continue;
+      if (place_parts(parts, cut.head ? head : before, cut.tail ? tail : after, ruby_em) <=
+          Length{})
+        return true;
+    }
+  }
+  return false;
+}
+
+Length over_head(const std::vector<Part>& parts) {
+  return std::max(Length(), -parts.front().place);
+}
+Length over_tail(const std::vector<Part>& parts) {
+  const Part& tail = parts.back();
+  return std::max(Length(), tail.place + tail.reading - (tail.at + tail.base));
+}
 
 /// What stands on one side of an atom, and the room that was made for it at a line's edges.
 struct SideOfAtom {
@@ -80,23 +146,10 @@ class Word {
       settle_jukugo(before, after);
     }
     // F-106: at a line's edge it is the reading that stands flush.
-    const Part& head = parts_.front();
-    const Part& tail = parts_.back();
-    const Length over_head = std::max(Length(), -head.place);
-    const Length over_tail = std::max(Length(), tail.place + tail.reading - (tail.at + tail.base));
-    const auto grow = [](Length& known, Length over) {
-      const Length more = std::max(Length{}, over - known);
-      known += more;
-      return more;
-    };
-    prepared_.atoms[head.first].head += grow(side_[head.first].head, over_head);
-    Atom& last = prepared_.atoms[tail.end - 1];
-    const Length more = grow(side_[tail.end - 1].tail, over_tail);
-    last.end_natural += more;
-    last.end_least += more;
-    keep_blank_before(over_head);
-    keep_blank_after(over_tail);
-    lapped_ = over_tail;
+    give_edges(parts_);
+    keep_blank_before(over_head(parts_));
+    keep_blank_after(over_tail(parts_));
+    lapped_ = over_tail(parts_);
     for (const Part& part : parts_) {
       RubyPlace& place = prepared_.ruby[part.ruby];
       place.offset = part.place - part.at;
@@ -105,6 +158,20 @@ class Word {
 
  private:
   [[nodiscard]] std::vector<Atom>& atoms() { return prepared_.atoms; }
+
+  /// Room for what stands beyond the bases, where a line begins or ends with them.
+  void give_edges(const std::vector<Part>& parts) {
+    const auto grow = [](Length& known, Length over) {
+      const Length more = std::max(Length{}, over - known);
+      known += more;
+      return more;
+    };
+    const std::size_t first = parts.front().first, end = parts.back().end;
+    atoms()[first].head += grow(side_[first].head, over_head(parts));
+    const Length more = grow(side_[end - 1].tail, over_tail(parts));
+    atoms()[end - 1].end_natural += more;
+    atoms()[end - 1].end_least += more;
+  }
 
   void measure() {
     Length at;
@@ -219,60 +286,46 @@ class Word {
   /// F-104. Readings that fit stand centred; longer ones lap over the base after, then before them
   /// in the word, then over its neighbours; what is left opens the base that needs it most.
   void settle_jukugo(Length before, Length after) {
-    bool fits = true;
-    for (const Part& part : parts_) fits = fits && part.reading <= part.base;
-    if (!fits) {
-      // Read as one: no line ends within it.
-      for (std::size_t k = parts_.front().first; k + 1 < parts_.back().end; ++k)
-        atoms()[k].break_after = BreakKind::Forbidden;
-    }
+    const bool fits = std::all_of(parts_.begin(), parts_.end(),
+                                  [](const Part& part) { return part.reading <= part.base; });
     for (std::size_t round = 0; round <= parts_.size(); ++round) {
-      const Length missing = try_places(before, after);
-      if (missing <= Length()) return;
+      const Length missing = place_parts(parts_, before, after, ruby_em_);
+      if (missing <= Length()) break;
       auto most = std::max_element(parts_.begin(), parts_.end(), [](const Part& a, const Part& b) {
         return a.reading - a.base < b.reading - b.base;
       });
       const Length needed = most->reading - most->base;
-      if (needed <= Length()) return;
+      if (needed <= Length()) break;
       open(*most, std::min(needed, missing));
       measure();
     }
+    if (!fits) settle_partings();
   }
 
-  /// The least room that is missing; zero when all stand.
-  Length try_places(Length before, Length after) {
-    const std::size_t count = parts_.size();
-    const auto earliest = [&](std::size_t i) { return i == 0 ? -before : parts_[i].at - ruby_em_; };
-    const auto latest_end = [&](std::size_t i) {
-      const Length end = parts_[i].at + parts_[i].base;
-      return i + 1 == count ? end + after : end + ruby_em_;
-    };
-    Length reach = -before;
-    for (std::size_t i = 0; i < count; ++i) {
-      Part& part = parts_[i];
-      const Length over = part.reading - part.base;
-      part.place = over <= Length() ? part.at - over / 2 : i + 1 < count ? part.at : part.at - over;
-      part.place = std::max(part.place, reach);
-      reach = part.place + part.reading;
-    }
-    // From the end backward, what reaches too far is moved to the head.
-    Length limit = latest_end(count - 1);
-    for (std::size_t i = count; i-- > 0;) {
-      limit = std::min(limit, latest_end(i));
-      Part& part = parts_[i];
-      if (i + 1 == count && part.reading > part.base) {
-        // The last one goes back into the word before it goes beyond it.
-        const Length inside = part.at + part.base - part.reading;
-        const Length room = i == 0 ? earliest(0) : parts_[i - 1].place + parts_[i - 1].reading;
-        part.place = std::max(inside, std::min(room, limit - part.reading));
+  /// F-104: a line may part the word where each part can be laid again by the same rules, reaching
+  /// no further over the neighbours than the whole does.
+  void settle_partings() {
+    const Length before = over_head(parts_), after = over_tail(parts_);
+    bool parted = false;
+    for (std::size_t k = 1; k < parts_.size(); ++k) {
+      const auto middle = parts_.begin() + static_cast<std::ptrdiff_t>(k);
+      std::vector<Part> left(parts_.begin(), middle), right(middle, parts_.end());
+      if (relay(left, before, Length{}, ruby_em_, {false, true}) &&
+          relay(right, Length{}, after, ruby_em_, {true, false})) {
+        give_edges(left);
+        give_edges(right);
+        parted = true;
+      } else {
+        atoms()[parts_[k - 1].end - 1].break_after = BreakKind::Forbidden;
       }
-      part.place = std::min(part.place, limit - part.reading);
-      limit = part.place;
     }
-    Length missing;
-    for (std::size_t i = 0; i < count; ++i)
-      missing = std::max(missing, earliest(i) - parts_[i].place);
-    return missing;
+    if (!parted) return;
+    Jukugo word;
+    word.first = static_cast<std::uint32_t>(parts_.front().ruby);
+    word.end = static_cast<std::uint32_t>(parts_.back().ruby + 1);
+    word.before = before;
+    word.after = after;
+    prepared_.jukugo.push_back(word);
   }
 
   Prepared& prepared_;
@@ -310,6 +363,10 @@ class Side {
            ++end) {
         Part part = part_of(*texts[end], atom);
         if (part.first == part.end) continue;
+        // A second reading lies along its word whole: no line parts it.
+        if (side == RubySide::Other)
+          for (std::size_t k = part.first; k + 1 < part.end; ++k)
+            prepared_.atoms[k].break_after = BreakKind::Forbidden;
         part.ruby = prepared_.ruby.size();
         prepared_.ruby.push_back(shaped(*texts[end], part));
         parts.push_back(part);
@@ -447,6 +504,7 @@ void set_ruby(const ParagraphText& paragraph, const ParagraphShape& shape, Prepa
               Prepared& prepared, Diagnostics& diagnostics) {
   prepared.ruby.clear();
   prepared.ruby_glyphs.clear();
+  prepared.jukugo.clear();
   if (paragraph.ruby.empty()) return;
   Side first(paragraph, shape, preparer, prepared, diagnostics);
   first.set_words(RubySide::Reading);
@@ -471,8 +529,50 @@ void set_ruby(const ParagraphText& paragraph, const ParagraphShape& shape, Prepa
     prepared.atoms[k].has_second = second.taken(k);
 }
 
+namespace {
+
+/// The readings of a word that the line holds only in part, as they stand there: by their number in
+/// Prepared::ruby.
+std::map<std::uint32_t, Length> parted_offsets(const Prepared& prepared, const BrokenLine& line) {
+  std::map<std::uint32_t, Length> offsets;
+  for (const Jukugo& word : prepared.jukugo) {
+    const std::uint32_t begin = prepared.ruby[word.first].first;
+    const std::uint32_t end = prepared.ruby[word.end - 1].end;
+    if (end <= line.first || begin >= line.end) continue;
+    if (begin >= line.first && end <= line.end) continue;
+    std::vector<Part> parts;
+    Length at;
+    for (std::uint32_t r = word.first; r < word.end; ++r) {
+      const RubyPlace& place = prepared.ruby[r];
+      if (place.first < line.first || place.end > line.end) continue;
+      Part part;
+      part.first = place.first;
+      part.end = place.end;
+      part.at = at;
+      part.ruby = r;
+      part.reading = extent_of(prepared, place);
+      for (std::uint32_t k = place.first; k < place.end; ++k) {
+        part.base += prepared.atoms[k].body;
+        if (k + 1 < place.end) part.base += prepared.atoms[k].gap;
+      }
+      at += part.base + prepared.atoms[place.end - 1].gap;
+      parts.push_back(part);
+    }
+    if (parts.empty()) continue;
+    relay(parts, word.before, word.after, prepared.ruby[word.first].size,
+          {begin<line.first, end> line.end});
+    for (const Part& part : parts)
+      offsets[static_cast<std::uint32_t>(part.ruby)] = part.place - part.at;
+  }
+  return offsets;
+}
+
+}  // namespace
+
 void add_ruby(const SetAtoms& set, const fonts::FontBook& fonts, ComposedLine& line) {
-  for (const RubyPlace& ruby : set.prepared.ruby) {
+  const std::map<std::uint32_t, Length> parted = parted_offsets(set.prepared, set.broken);
+  for (std::uint32_t r = 0; r < set.prepared.ruby.size(); ++r) {
+    const RubyPlace& ruby = set.prepared.ruby[r];
     if (ruby.first < set.broken.first || ruby.first >= set.broken.end) continue;
     if (ruby.glyph_begin == ruby.glyph_end) continue;
     const std::size_t k = ruby.first - set.broken.first;
@@ -481,7 +581,8 @@ void add_ruby(const SetAtoms& set, const fonts::FontBook& fonts, ComposedLine& l
     const fonts::FaceMetrics& body = fonts.face(base.font).metrics();
     const fonts::FaceMetrics& own = fonts.face(ruby.font).metrics();
     PlacedRun reading;
-    reading.at = set.starts[k] + ruby.offset;
+    const auto own_place = parted.find(r);
+    reading.at = set.starts[k] + (own_place == parted.end() ? ruby.offset : own_place->second);
     // F-100: the frames touch, over a horizontal line and at the right of a vertical one, or on the
     // other side.
     const bool after = ruby.side == RubySide::Other || ruby.side == RubySide::ReturnMark;

@@ -226,6 +226,8 @@ class Bench {
       }
       const auto word =
           static_cast<std::uint32_t>(ruby->pairs.size() > 1 ? paragraph.ruby.size() + 1 : 0);
+      lines::RubyText other;
+      other.begin = static_cast<std::uint32_t>(paragraph.text.size());
       for (const model::Ruby::Pair& pair : ruby->pairs) {
         lines::RubyText reading;
         reading.begin = static_cast<std::uint32_t>(paragraph.text.size());
@@ -233,8 +235,12 @@ class Bench {
         reading.end = static_cast<std::uint32_t>(paragraph.text.size());
         reading.reading = pair.reading;
         reading.word = word;
-        paragraph.ruby.push_back(std::move(reading));
+        if (!reading.reading.empty()) paragraph.ruby.push_back(std::move(reading));
       }
+      other.end = static_cast<std::uint32_t>(paragraph.text.size());
+      other.reading = ruby->other;
+      other.side = lines::RubySide::Other;
+      if (!other.reading.empty()) paragraph.ruby.push_back(std::move(other));
       words.remove_prefix(close + 1);
     }
     return paragraph;
