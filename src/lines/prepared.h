@@ -86,8 +86,8 @@ struct RubyPlace {
   RubySide side = RubySide::Reading;
 };
 
-/// A jukugo whose readings lap over its bases and that a line may part: its readings [first, end) of
-/// Prepared::ruby, and what its neighbours lend (F-104).
+/// A jukugo whose readings lap over its bases and that a line may part: its readings [first, end)
+/// of Prepared::ruby, and what its neighbours lend (F-104).
 struct Jukugo {
   std::uint32_t first = 0, end = 0;
   Length before, after;
