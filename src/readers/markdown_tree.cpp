@@ -261,14 +261,21 @@ class TreeBuilder {
     Frame frame = pop();
     if (frame.flat) return;
     if (frame.definition && !frame.list.items.empty() && add_definitions(frame)) return;
-    // A list that explains the callouts of the code above it is numbered as they are.
-    const model::Blocks& before = stack_.back().content;
-    const bool explains = callouts_ > 0 && frame.list.ordered && frame.list.start == 1 &&
-                          frame.list.items.size() == static_cast<std::size_t>(callouts_) &&
-                          !before.empty() &&
-                          std::holds_alternative<model::CodeBlock>(before.back().node);
-    if (explains) frame.list.label = "①";
+    if (frame.list.ordered && frame.list.start == 1 && explains_code(frame.list.items.size()))
+      frame.list.label = "①";
     add(frame.span, std::move(frame.list));
+  }
+
+  // A list right below code, of as many items as the code has callouts, explains them and is
+  // numbered as they are. Without such a list `// <1>` is code like any other.
+  bool explains_code(std::size_t items) {
+    model::Blocks& before = stack_.back().content;
+    auto* code = before.empty() ? nullptr : std::get_if<model::CodeBlock>(&before.back().node);
+    if (code == nullptr) return false;
+    std::string marked = code->text;
+    if (mark_callouts(marked) != static_cast<int>(std::min<std::size_t>(items, 1000))) return false;
+    code->text = std::move(marked);
+    return true;
   }
 
   // A list of `: …` items defines the paragraph before it.
@@ -335,7 +342,6 @@ class TreeBuilder {
     std::string words(trimmed(info != nullptr ? std::string_view(info) : std::string_view()));
     std::string code = restored(literal_of(node), marks_, objects_);
     if (!code.empty() && code.back() == '\n') code.pop_back();
-    callouts_ = mark_callouts(code);
     std::size_t length = 0;
     const auto index = object_at(words, 0, marks_, objects_.size(), length);
     if (index && objects_[*index].kind == ObjectKind::MathFence) {
@@ -565,7 +571,6 @@ class TreeBuilder {
   std::size_t deep_ = 0;
   int quotes_ = 0;
   bool page_break_open_ = false;
-  int callouts_ = 0;  // of the code last met
 };
 
 }  // namespace

@@ -57,7 +57,19 @@ def of_inline(text):
     return "".join(out)
 
 
+def with_callouts(text):
+    """`// <1>` of code that a numbered list explains is printed ①."""
+    def marked(block):
+        code = re.sub(r"(?m)[ \t]*(?://|#|--|;|%)[ \t]*<(\d+)>[ \t]*$", lambda m: chr(0x245F + int(m[1])), block[2])
+        return block[1] + code + block[3]
+    # What stands in four backquotes shows how it is written.
+    parts = re.split(r"(?ms)(^````.*?^````$)", text)
+    explained = r"(?ms)^(```\w+\n)((?:(?!^```).)*?<1>\n(?:(?!^```).)*)(^```\n\n1\. )"
+    return "".join(p if i % 2 else re.sub(explained, marked, p) for i, p in enumerate(parts))
+
+
 def of_markdown(text):
+    text = with_callouts(text)
     text = re.sub(r"\A(---|\+\+\+)\n.*?\n\1\n", "", text, flags=re.S)
     body, notes, captions, called = [], {}, [], []
     fence = note = None
