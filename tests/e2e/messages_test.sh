@@ -6,7 +6,8 @@ printf '# 一\n\n圖見 ![構成圖](images/fig1.png)\n\n又見 ![](images/fig2.
 printf '[book]\ntitel = "x"\nlanguage = "zh-Hant"\n' >bk/book.toml
 "$BOOKBUILD" check bk >result 2>messages && fail "a missing picture is an error"
 grep -q '^bk/content/01.md:3:4: error: image not found: images/fig1.png \[image/missing\]$' messages || { cat messages >&2; fail "human form"; }
-tail -n 1 messages | grep -q '^2 errors, 1 warning' || { cat messages >&2; fail "count"; }
+tail -n 1 messages | grep -q '^2 errors, 2 warnings' || { cat messages >&2; fail "count"; }
+grep -q '^bk/content/01.md:5:4: warning: .*\[image/no-words\]$' messages || { cat messages >&2; fail "a picture without words"; }
 grep -q 'chapters' result || fail "the result of check"
 "$BOOKBUILD" check bk --message-format json >result 2>messages || true
 python3 - messages <<'PY'
