@@ -1,14 +1,13 @@
 #include "fonts/subset.h"
 
 #include <fmt/format.h>
-#include <hb-subset.h>
 
 #include <array>
 
+#include "fonts/subset_input.h"
+
 namespace bookbuild::fonts {
 namespace {
-
-using SubsetInput = std::unique_ptr<hb_subset_input_t, hb::Deleter<hb_subset_input_destroy>>;
 
 /// What a PDF has no use for. Without cmap, Cairo's search for a glyph's character ends at once
 /// (findings A7).

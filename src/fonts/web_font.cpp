@@ -1,17 +1,15 @@
 #include "fonts/web_font.h"
 
 #include <fmt/format.h>
-#include <hb-subset.h>
 #include <woff2/encode.h>
 
 #include <array>
 
 #include "fonts/gsub_languages.h"
+#include "fonts/subset_input.h"
 
 namespace bookbuild::fonts {
 namespace {
-
-using SubsetInput = std::unique_ptr<hb_subset_input_t, hb::Deleter<hb_subset_input_destroy>>;
 
 /// What browsers' shapers ask for of themselves, and half-width punctuation for text-spacing-trim.
 /// No palt or vpal: they would set kana unevenly wherever a reader switched them on.

@@ -1,37 +1,16 @@
 // libjpeg's errors come back by longjmp, past which no destructor runs: what owns memory lives in
 // the callers.
 
-#include <csetjmp>
-#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
 
-#include <jpeglib.h>
-
+#include "images/jpeg_errors.h"
 #include "images/pixels.h"
 
 namespace bookbuild::images {
 
 namespace {
-
-struct ErrorExit {
-  jpeg_error_mgr manager;
-  std::jmp_buf back;
-};
-
-[[noreturn]] void leave(j_common_ptr info) {
-  std::longjmp(reinterpret_cast<ErrorExit*>(info->err)->back, 1);
-}
-
-void say_nothing(j_common_ptr) {}
-
-jpeg_error_mgr* quiet(ErrorExit& error) {
-  jpeg_error_mgr* const manager = jpeg_std_error(&error.manager);
-  manager->error_exit = leave;
-  manager->output_message = say_nothing;
-  return manager;
-}
 
 bool read(std::string_view bytes, JpegPixels& out) {
   jpeg_decompress_struct info;

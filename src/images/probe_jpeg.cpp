@@ -2,28 +2,14 @@
 // without decoding.
 
 #include <cmath>
-#include <csetjmp>
-#include <cstdio>
 #include <cstring>
 
-#include <jpeglib.h>
-
+#include "images/jpeg_errors.h"
 #include "images/probe.h"
 
 namespace bookbuild::images {
 
 namespace {
-
-struct ErrorExit {
-  jpeg_error_mgr manager;
-  std::jmp_buf back;
-};
-
-[[noreturn]] void leave(j_common_ptr info) {
-  std::longjmp(reinterpret_cast<ErrorExit*>(info->err)->back, 1);
-}
-
-void say_nothing(j_common_ptr) {}
 
 struct Header {
   bool whole = false;
@@ -36,9 +22,7 @@ Header read_header(const unsigned char* bytes, unsigned long size) {
   jpeg_decompress_struct info;
   ErrorExit error;
   std::memset(&info, 0, sizeof info);
-  info.err = jpeg_std_error(&error.manager);
-  error.manager.error_exit = leave;
-  error.manager.output_message = say_nothing;
+  info.err = quiet(error);
   if (setjmp(error.back) != 0) {
     jpeg_destroy_decompress(&info);
     return {};

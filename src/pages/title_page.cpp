@@ -61,6 +61,18 @@ class Leaf {
   FlowItem item_;
 };
 
+/// A leaf that stands on a recto of its own and shows no furniture.
+std::vector<FlowItem> on_recto(FlowItem&& leaf, std::string name, const SlotGrid& grid) {
+  std::vector<FlowItem> items(1);
+  items[0].kind = ItemKind::PageBreak;
+  items[0].page = design::HeadingPage::Recto;
+  items[0].furniture = Furniture::None;
+  settle_leaf(leaf, grid);
+  leaf.name = std::move(name);
+  items.push_back(std::move(leaf));
+  return items;
+}
+
 }  // namespace
 
 std::vector<FlowItem> half_title(const GeneratedSetting& setting) {
@@ -68,14 +80,7 @@ std::vector<FlowItem> half_title(const GeneratedSetting& setting) {
   Leaf leaf(setting, setting.registry.element(StructureKind::Sect, setting.registry.root()));
   leaf.add(setting.input.document.metadata.title, design.subtitle, StructureKind::P,
            setting.compose.grid.extent() / 4);
-  std::vector<FlowItem> items(1);
-  items[0].kind = ItemKind::PageBreak;
-  items[0].page = design::HeadingPage::Recto;
-  items[0].furniture = Furniture::None;
-  items.push_back(leaf.take());
-  settle_leaf(items.back(), setting.compose.grid);
-  items.back().name = "half-title";
-  return items;
+  return on_recto(leaf.take(), "half-title", setting.compose.grid);
 }
 
 FlowItem gather_leaf(std::vector<FlowItem>&& items, std::string name, LeafPlace place,
@@ -122,13 +127,7 @@ std::vector<FlowItem> title_page(const GeneratedSetting& setting, bool verso_use
   leaf.add(book.publisher, design.author, StructureKind::P, design.author.size * 2);
   leaf.add(book.date, setting.input.design.body, StructureKind::P, design.author.size / 2);
   leaf.sink(foot);
-  std::vector<FlowItem> items(1);
-  items[0].kind = ItemKind::PageBreak;
-  items[0].page = design::HeadingPage::Recto;
-  items[0].furniture = Furniture::None;
-  items.push_back(leaf.take());
-  settle_leaf(items.back(), setting.compose.grid);
-  items.back().name = "title-page";
+  std::vector<FlowItem> items = on_recto(leaf.take(), "title-page", setting.compose.grid);
   if (verso_used) return items;
   // The back of the leaf stays blank.
   FlowItem turn = items.front();
