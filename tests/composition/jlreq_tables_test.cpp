@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <sstream>
@@ -30,8 +31,17 @@ std::vector<std::string> split(const std::string& line) {
   return cells;
 }
 
+const std::string kTables = std::string(BOOKBUILD_SHARED_DIR) + "/design/jlreq_tables/";
+
+/// The tables lie beside the project, not in it: a clone alone has none. A folder that lacks one of
+/// them fails.
+bool tables_are_here() {
+  return std::filesystem::exists(kTables);
+}
+constexpr const char* kNoTables = "JLREQ's tables are not beside this clone";
+
 Table load(const std::string& name) {
-  std::ifstream file(std::string(BOOKBUILD_SHARED_DIR) + "/design/jlreq_tables/" + name);
+  std::ifstream file(kTables + name);
   Table table;
   std::string line;
   std::getline(file, line);
@@ -136,6 +146,7 @@ const std::vector<Scheme> kSchemes = {{"ja", "table3_shrink_jlreq.csv", 5},
 class JlreqTables : public ::testing::TestWithParam<Scheme> {};
 
 TEST_P(JlreqTables, EveryCellOfTheSpacingTableIsThePublishedOne) {
+  if (!tables_are_here()) GTEST_SKIP() << kNoTables;
   const Table natural = load("table1_spacing.csv"), shrink = load(GetParam().file),
               stretch = load("table6_stretch.csv");
   ASSERT_FALSE(natural.empty()) << "the tables are not beside the project";
@@ -199,6 +210,7 @@ bool may_break(const std::string& cell) {
 }
 
 TEST(JlreqTable2, EveryCellBreaksOrHoldsAsPublished) {
+  if (!tables_are_here()) GTEST_SKIP() << kNoTables;
   const Table table = load("table2_linebreak.csv");
   ASSERT_FALSE(table.empty());
   int agree = 0, impossible = 0;
@@ -226,6 +238,7 @@ TEST(JlreqTable2, EveryCellBreaksOrHoldsAsPublished) {
 }
 
 TEST(JlreqTables1And3And6, TextSetNaturallyShortAndLongKeepsToTheCells) {
+  if (!tables_are_here()) GTEST_SKIP() << kNoTables;
   const Table natural = load("table1_spacing.csv"), shrink = load("table3_shrink_jlreq.csv"),
               stretch = load("table6_stretch.csv");
   ASSERT_FALSE(natural.empty());
