@@ -92,10 +92,10 @@ ComposedParagraph LineComposer::compose(const ParagraphText& paragraph, const Pa
     return out;
   }
   ParagraphShape frame = shape;
-  if (parts.rules.character_grid && frame.align == design::Align::Justify)
-    frame.align = design::Align::Start;  // cells neither open nor close
   const Length mark_room = shape.preformatted ? shape.size : Length{};
   parts.preparer.prepare(paragraph, frame, parts.prepared, diagnostics);
+  if (parts.rules.character_grid && frame.align == design::Align::Justify)
+    frame.align = design::Align::Start;  // cells neither open nor close
   std::vector<BrokenLine> broken;
   if (shape.preformatted) {
     broken = break_greedy(parts.prepared, frame, parts.rules);

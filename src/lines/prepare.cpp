@@ -84,7 +84,8 @@ void code_points_of(const ParagraphText& paragraph, const Cluster& cluster, std:
 }
 
 constexpr std::uint16_t kCodeBreakPenalty = 30;
-constexpr std::uint16_t kRelaxedPenalty = 8;  // before a small kana, though the level allows it
+// Before a small kana, though the level allows it: as dear as a line open by 0.1 em a gap.
+constexpr std::uint16_t kRelaxedPenalty = 400;
 constexpr std::uint16_t kSyllableFallbackPenalty = 60;
 constexpr std::uint16_t kHyphenPenalty = 45;
 
@@ -170,7 +171,8 @@ void Preparer::prepare(const ParagraphText& paragraph, const ParagraphShape& sha
   set_spread(paragraph, out);
   set_rows(paragraph, out);
   report_bopomofo(paragraph, fonts_, diagnostics);
-  if (!shape.preformatted && shape.align == design::Align::Justify) hyphenate(paragraph, out);
+  if (!shape.preformatted && shape.align == design::Align::Justify)
+    hyphenate(paragraph, shape, out);
   add_emergency_breaks(shape, out);
   sum(out);
 }
@@ -594,6 +596,23 @@ void Preparer::set_gaps(const ParagraphText& paragraph, const ParagraphShape& sh
   }
 }
 
+/// F-003: what takes a cell of the character grid by itself, and what a padded Latin run is made
+/// of.
+bool fills_a_cell(const Atom& a) {
+  return a.kind == AtomKind::Glyphs && (!is_western(a.char_class) || text::is_wide(a.code));
+}
+bool in_padded_run(const Atom& a) {
+  return a.kind == AtomKind::Glyphs && !fills_a_cell(a);
+}
+
+/// F-003: what a word leaves for the next line ends on a cell's edge there too.
+void pad_rest_of_word(std::vector<Atom>& atoms, std::size_t rest, Length cell) {
+  Length extent;
+  for (std::size_t i = rest; i < atoms.size() && in_padded_run(atoms[i]); ++i)
+    extent += atoms[i].body;
+  atoms[rest].head = cell * ((extent + cell - Length::from_units(1)) / cell) - extent;
+}
+
 /// F-003: every ideograph and mark in a cell of one em, nothing between; a Latin word is padded at
 /// both ends to whole cells.
 void Preparer::set_grid(const ParagraphText& paragraph, const ParagraphShape& shape,
@@ -601,9 +620,6 @@ void Preparer::set_grid(const ParagraphText& paragraph, const ParagraphShape& sh
   auto& atoms = out.atoms;
   const Length cell = shape.size;
   std::size_t box = 0;
-  const auto stands_alone = [&](const Atom& a) {
-    return a.kind == AtomKind::Glyphs && (!is_western(a.char_class) || text::is_wide(a.code));
-  };
   for (std::size_t i = 0; i < atoms.size();) {
     Atom& a = atoms[i];
     a.hangs = a.char_class == CharClass::Stop || a.char_class == CharClass::Comma ||
@@ -618,10 +634,9 @@ void Preparer::set_grid(const ParagraphText& paragraph, const ParagraphShape& sh
     }
     std::size_t end = i + 1;
     Length extent = a.body;
-    if (!stands_alone(a))
-      while (end < atoms.size() && atoms[end].kind == AtomKind::Glyphs && !stands_alone(atoms[end]))
-        extent += atoms[end++].body;
-    const bool mark = stands_alone(a) && a.glyph_begin != a.glyph_end;
+    if (!fills_a_cell(a))
+      while (end < atoms.size() && in_padded_run(atoms[end])) extent += atoms[end++].body;
+    const bool mark = fills_a_cell(a) && a.glyph_begin != a.glyph_end;
     const Length whole = cell * std::max(1, (extent + cell - Length::from_units(1)) / cell);
     const Length before = mark && a.shift != Length{} ? Length{} : (whole - extent) / 2;
     a.shift += before;
@@ -716,7 +731,8 @@ void Preparer::set_breaks(const ParagraphText& paragraph, const ParagraphShape& 
   }
 }
 
-void Preparer::hyphenate(const ParagraphText& paragraph, Prepared& out) {
+void Preparer::hyphenate(const ParagraphText& paragraph, const ParagraphShape& shape,
+                         Prepared& out) {
   auto& atoms = out.atoms;
   const auto is_letter = [&](const Atom& a) {
     return a.kind == AtomKind::Glyphs && a.char_class == CharClass::Western &&
@@ -746,6 +762,8 @@ void Preparer::hyphenate(const ParagraphText& paragraph, Prepared& out) {
       at->hyphen = shape_text("-", paragraph.spans[at->style].style, at->size, font, glyphs);
       at->break_after = BreakKind::Allowed;
       at->break_penalty = kHyphenPenalty;
+      if (rules_.character_grid)
+        pad_rest_of_word(atoms, static_cast<std::size_t>(at - atoms.begin()) + 1, shape.size);
     }
     i = end - 1;
   }

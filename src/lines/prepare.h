@@ -45,7 +45,7 @@ class Preparer {
   void set_grid(const ParagraphText& paragraph, const ParagraphShape& shape, Prepared& out);
   void set_breaks(const ParagraphText& paragraph, const ParagraphShape& shape, Prepared& out);
   /// Latin words may be parted at their syllables, for a price, with a hyphen (F-054).
-  void hyphenate(const ParagraphText& paragraph, Prepared& out);
+  void hyphenate(const ParagraphText& paragraph, const ParagraphShape& shape, Prepared& out);
   static void set_spread(const ParagraphText& paragraph, Prepared& out);
   void add_emergency_breaks(const ParagraphShape& shape, Prepared& out);
   void sum(Prepared& out) const;
