@@ -510,6 +510,24 @@ void Preparer::set_bodies(const ParagraphText& paragraph, const ParagraphShape& 
   }
 }
 
+/// F-023: the blank after a sentence's ！ or ？ is that mark's. At the line's end it stays where
+/// there is room for it and vanishes where there is none (JLREQ 3.1.6).
+void let_blanks_vanish(std::vector<Atom>& atoms) {
+  constexpr std::uint8_t kLineEndMarks = 2;  // F-061
+  for (std::size_t i = 1; i < atoms.size(); ++i) {
+    Atom& blank = atoms[i];
+    if (blank.char_class != CharClass::FullSpace || blank.kind != AtomKind::Glyphs ||
+        atoms[i - 1].char_class != CharClass::Dividing)
+      continue;
+    blank.gap += blank.body;
+    blank.gap_least += blank.body;
+    blank.gap_most += blank.body;
+    blank.end_natural = blank.body;
+    blank.end_step = kLineEndMarks;
+    blank.body = Length{};
+  }
+}
+
 void Preparer::set_gaps(const ParagraphText& paragraph, const ParagraphShape& shape,
                         Prepared& out) {
   std::size_t box = 0;
@@ -594,6 +612,7 @@ void Preparer::set_gaps(const ParagraphText& paragraph, const ParagraphShape& sh
       set(space, word, a.size, a.size);
     }
   }
+  if (shape.tradition == Tradition::Ja) let_blanks_vanish(atoms);
 }
 
 /// F-003: what takes a cell of the character grid by itself, and what a padded Latin run is made
