@@ -88,12 +88,15 @@ class Tokens {
       ++end;
     return end;
   }
+  /// Whether a turned word stands next to it, spaces between or not.
   [[nodiscard]] bool beside_words(std::size_t begin, std::size_t end) const {
+    const auto space = [&](std::size_t k) { return clusters_[k].kind == AtomKind::Space; };
     const auto word = [&](std::size_t k) {
       const Cluster& c = clusters_[k];
-      return c.kind == AtomKind::Space ||
-             (c.kind == AtomKind::Glyphs && c.stance == Stance::Sideways && !is_outcry(c));
+      return c.kind == AtomKind::Glyphs && c.stance == Stance::Sideways && !is_outcry(c);
     };
+    while (begin > 0 && space(begin - 1)) --begin;
+    while (end < clusters_.size() && space(end)) ++end;
     return (begin > 0 && word(begin - 1)) || (end < clusters_.size() && word(end));
   }
 
