@@ -528,6 +528,43 @@ void let_blanks_vanish(std::vector<Atom>& atoms) {
   }
 }
 
+/// 〇 to 九, or -1.
+int han_digit(char32_t code) {
+  constexpr std::u32string_view kDigits = U"〇一二三四五六七八九";
+  const auto at = kDigits.find(code == U'零' ? U'〇' : code);
+  return at == std::u32string_view::npos ? -1 : static_cast<int>(at);
+}
+
+/// F-010 (b, c), JLREQ 3.1.3: in vertical lines 、 within a number of Han figures (四五六、七八九),
+/// or between the two of a rough one (二、三人), is set solid, and so is ・ for a decimal point. A
+/// list (一、二、三) keeps its glue.
+void close_han_numbers(std::vector<Atom>& atoms) {
+  const auto digit = [&](std::size_t i) {
+    return i < atoms.size() ? han_digit(atoms[i].code) : -1;
+  };
+  const auto comma = [&](std::size_t i) {
+    return i < atoms.size() && atoms[i].char_class == CharClass::Comma;
+  };
+  const auto solid = [](Atom& a) {
+    a.gap = a.gap_least = a.gap_most = a.other_give = Length{};
+    a.shrink_step = a.stretch_step = a.other_step = 0;
+  };
+  for (std::size_t i = 1; i + 1 < atoms.size(); ++i) {
+    if (digit(i - 1) < 0 || digit(i + 1) < 0) continue;
+    if (atoms[i].char_class == CharClass::MiddleDot) {
+      solid(atoms[i - 1]);
+      solid(atoms[i]);
+    } else if (comma(i)) {
+      std::size_t end = i + 1;
+      while (digit(end) >= 0) ++end;
+      const bool thousands = end - i == 4;
+      const bool rough = digit(i + 1) == digit(i - 1) + 1 && end - i == 2 && !comma(i + 2) &&
+                         (i < 2 || (!comma(i - 2) && digit(i - 2) < 0));
+      if (thousands || rough) solid(atoms[i]);
+    }
+  }
+}
+
 void Preparer::set_gaps(const ParagraphText& paragraph, const ParagraphShape& shape,
                         Prepared& out) {
   std::size_t box = 0;
@@ -613,6 +650,7 @@ void Preparer::set_gaps(const ParagraphText& paragraph, const ParagraphShape& sh
     }
   }
   if (shape.tradition == Tradition::Ja) let_blanks_vanish(atoms);
+  if (shape.writing == WritingMode::VerticalRl) close_han_numbers(atoms);
 }
 
 /// F-003: what takes a cell of the character grid by itself, and what a padded Latin run is made
