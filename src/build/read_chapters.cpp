@@ -5,10 +5,16 @@
 #include <algorithm>
 #include <atomic>
 #include <optional>
+#include <set>
 
 #include "build/parallel.h"
 #include "model/chapter_roles.h"
+#include "readers/composed_text.h"
+#include "readers/honkit_tags.h"
+#include "readers/include_files.h"
+#include "readers/mdbook_directives.h"
 #include "readers/reader.h"
+#include "readers/review_book.h"
 #include "text/ascii_name.h"
 #include "text/encoding.h"
 
@@ -25,6 +31,7 @@ struct Manuscript {
   text::DecodedText decoded;
   std::optional<Failure> failure;
   SourceId source;
+  std::optional<readers::ComposedText> composed;  // with what it includes
 };
 
 Manuscript open(const FileStore& files, const std::string& path) {
@@ -99,11 +106,81 @@ readers::ReadingOptions reading_options(const project::TextConfig& text, std::st
   return options;
 }
 
-readers::ReadChapter read_one(const Manuscript& manuscript, const Sources& sources,
-                              const readers::ReadingOptions& options, Diagnostics& diagnostics) {
+readers::Dialect dialect_of(project::FolderShape shape) {
+  switch (shape) {
+    case project::FolderShape::MdBook:
+      return readers::Dialect::MdBook;
+    case project::FolderShape::HonKit:
+      return readers::Dialect::HonKit;
+    case project::FolderShape::Vivliostyle:
+      return readers::Dialect::Vivliostyle;
+    case project::FolderShape::Bookbuild:
+    case project::FolderShape::Review:
+      break;
+  }
+  return readers::Dialect::Own;
+}
+
+std::string stem(const std::string& path) {
+  std::string name = file_name(path);
+  const std::size_t dot = name.rfind('.');
+  if (dot != std::string::npos && dot > 0) name.resize(dot);
+  return name;
+}
+
+bool is_markdown(const std::string& path) {
+  const std::string e = extension(path);
+  return e == "md" || e == "markdown";
+}
+
+/// Takes into the manuscripts what they include, in reading order: what is found is a source, too.
+void compose(const FileStore& files, const project::BookConfig& config,
+             std::vector<Manuscript>& manuscripts, Sources& sources, Diagnostics& diagnostics) {
+  if (config.shape != project::FolderShape::MdBook && config.shape != project::FolderShape::HonKit)
+    return;
+  const readers::HonKitSetting setting{config.variables, config.imports_code};
+  readers::IncludeFiles includes(files, sources, config.root);
+  for (const Manuscript& manuscript : manuscripts)
+    includes.know(manuscript.path, manuscript.source);
+  std::set<std::string> unknown;
+  for (Manuscript& manuscript : manuscripts)
+    if (is_markdown(manuscript.path))
+      manuscript.composed = config.shape == project::FolderShape::HonKit
+                                ? readers::compose_honkit(manuscript.source, manuscript.path,
+                                                          setting, includes, unknown, diagnostics)
+                                : readers::compose_mdbook(manuscript.source, manuscript.path,
+                                                          includes, unknown, diagnostics);
+}
+
+/// What Re:VIEW's chapters need to know of each other; empty for other books.
+readers::ReviewBook review_book(const FileStore& files, const project::BookConfig& config,
+                                const std::vector<Manuscript>& manuscripts,
+                                const Sources& sources) {
+  readers::ReviewBook book;
+  if (config.shape != project::FolderShape::Review) return book;
+  for (const Manuscript& manuscript : manuscripts)
+    book.chapters.push_back(
+        readers::scan_review(manuscript.path, sources.get(manuscript.source).text()));
+  const std::string folder =
+      manuscripts.empty() ? std::string() : parent_path(manuscripts.front().path);
+  book.picture = [&files, &config, folder](const std::string& chapter, const std::string& id) {
+    return relative_path(readers::find_review_picture(files, config.image_folder, chapter, id),
+                         folder);
+  };
+  return book;
+}
+
+readers::ReadChapter read_one(const Manuscript& manuscript, const readers::ReviewBook& review,
+                              const Sources& sources, const readers::ReadingOptions& options,
+                              Diagnostics& diagnostics) {
+  if (manuscript.composed)
+    return readers::read_composed(manuscript.source, manuscript.path, *manuscript.composed, options,
+                                  diagnostics);
   const SourceFile& file = sources.get(manuscript.source);
-  const std::string e = extension(manuscript.path);
-  return e == "md" || e == "markdown"
+  if (extension(manuscript.path) == "re" && review.picture)
+    return readers::read_review(manuscript.source, file, stem(manuscript.path), review, options,
+                                diagnostics);
+  return is_markdown(manuscript.path)
              ? readers::read_markdown(manuscript.source, file, options, diagnostics)
              : readers::read_plain_text(manuscript.source, file, options, diagnostics);
 }
@@ -126,13 +203,6 @@ void complete(model::Metadata& metadata, const model::Metadata& found) {
   take(metadata.cover, found.cover);
   take(metadata.version, found.version);
   if (!metadata.series) metadata.series = found.series;
-}
-
-std::string stem(const std::string& path) {
-  std::string name = file_name(path);
-  const std::size_t dot = name.rfind('.');
-  if (dot != std::string::npos && dot > 0) name.resize(dot);
-  return name;
 }
 
 /// The heading a chapter begins with, or else its first of level 1: a section's heading further
@@ -179,7 +249,9 @@ Result<ReadChapters> read_chapters(const FileStore& files, const project::BookCo
     report_encoding(manuscript, diagnostics);
   }
   if (failed) return Failed(std::move(*failed));
+  compose(files, config, manuscripts, sources, diagnostics);
 
+  const readers::ReviewBook review = review_book(files, config, manuscripts, sources);
   ReadChapters result;
   result.metadata = config.metadata;
   std::string language = config.metadata.language;
@@ -191,7 +263,9 @@ Result<ReadChapters> read_chapters(const FileStore& files, const project::BookCo
   std::atomic<std::size_t> done{0};
   const auto read_at = [&](std::size_t i) {
     found[i] = Diagnostics{};
-    read[i] = read_one(manuscripts[i], sources, reading_options(config.text, language), found[i]);
+    readers::ReadingOptions options = reading_options(config.text, language);
+    options.dialect = dialect_of(config.shape);
+    read[i] = read_one(manuscripts[i], review, sources, options, found[i]);
     if (progress) progress(++done);
   };
   // The first chapter's front matter may name the language that all of them are read in.

@@ -267,12 +267,34 @@ class LinkCheck {
           kept.push_back(std::move(inline_node));
           continue;
         }
+        if (leads_to_chapter(inline_node)) {
+          kept.push_back(std::move(inline_node));
+          continue;
+        }
         report(inline_node);
         Inlines words = std::move(std::get<Link>(inline_node.node).content);
         std::move(words.begin(), words.end(), std::back_inserter(kept));
       }
       list = std::move(kept);
     }
+  }
+
+  /// A place that is not found in a chapter that is: the link leads to its beginning.
+  bool leads_to_chapter(Inline& inline_node) {
+    std::string& target = std::get<Link>(inline_node.node).target;
+    const std::size_t hash = target.find('#');
+    if (hash == 0 || hash == std::string::npos ||
+        !find_chapter(document_, chapter_, std::string_view(target).substr(0, hash)))
+      return false;
+    Diagnostic& diagnostic =
+        diagnostics_.warn("link/place", inline_node.span,
+                          fmt::format("{} has no place called \"{}\": the link leads to its "
+                                      "beginning",
+                                      target.substr(0, hash), target.substr(hash + 1)));
+    const std::string near = nearest_place(target);
+    if (!near.empty()) diagnostic.hint = fmt::format("did you mean {}?", near);
+    target.resize(hash);
+    return true;
   }
 
   void report(const Inline& inline_node) {

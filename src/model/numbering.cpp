@@ -163,6 +163,43 @@ bool is_external(std::string_view target) {
                      scheme_character);
 }
 
+namespace {
+
+/// Whether a link's file is the chapter of that path: as written, or as a site made of the book
+/// names it: page.html for page.md, folder/ for its README.md or index.md.
+bool names_chapter(std::string_view file, std::string_view path) {
+  if (file == path) return true;
+  const std::size_t dot = path.rfind('.');
+  if (dot == std::string_view::npos) return false;
+  const std::string_view stem = path.substr(0, dot);
+  if (file.ends_with(".html")) file.remove_suffix(5);
+  if (file == stem) return true;
+  const std::size_t slash = stem.rfind('/');
+  const std::string_view folder = slash == std::string_view::npos ? "" : stem.substr(0, slash);
+  std::string_view name = stem.substr(slash == std::string_view::npos ? 0 : slash + 1);
+  if (name != "README" && name != "readme" && name != "index") return false;
+  return file == folder ||
+         (file.starts_with(folder) && (file.ends_with("/index") || file.ends_with("/README")) &&
+          file.rfind('/') == folder.size());
+}
+
+}  // namespace
+
+std::optional<std::size_t> find_chapter(const Document& document, std::size_t chapter,
+                                        std::string_view file) {
+  const std::string folder = parent_path(document.chapters[chapter].path);
+  const std::string as_written = join_path(folder, file);
+  const std::string decoded = join_path(folder, percent_decoded(file));
+  std::optional<std::size_t> found;
+  for (std::size_t c = 0; c < document.chapters.size(); ++c) {
+    const std::string path = join_path("", document.chapters[c].path);
+    if (path.empty()) continue;
+    if (path == as_written || path == decoded) return c;
+    if (!found && (names_chapter(as_written, path) || names_chapter(decoded, path))) found = c;
+  }
+  return found;
+}
+
 const Anchor* find_anchor(const Document& document, const Numbering& numbering, std::size_t chapter,
                           std::string_view target) {
   if (target.empty() || is_external(target) || chapter >= document.chapters.size()) return nullptr;
@@ -179,16 +216,10 @@ const Anchor* find_anchor(const Document& document, const Numbering& numbering, 
     }
     return nullptr;
   }
-  const std::string folder = parent_path(document.chapters[chapter].path);
-  const std::string as_written = join_path(folder, file);
-  const std::string decoded = join_path(folder, percent_decoded(file));
-  for (std::size_t c = 0; c < document.chapters.size(); ++c) {
-    const std::string path = join_path("", document.chapters[c].path);
-    if (path.empty() || (path != as_written && path != decoded)) continue;
-    return fragment.empty() ? &numbering.chapter_anchor[c]
-                            : find_named(numbering.named[c], fragment);
-  }
-  return nullptr;
+  const std::optional<std::size_t> there = find_chapter(document, chapter, file);
+  if (!there) return nullptr;
+  return fragment.empty() ? &numbering.chapter_anchor[*there]
+                          : find_named(numbering.named[*there], fragment);
 }
 
 }  // namespace bookbuild::model

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -64,6 +65,11 @@ Numbering number(const Document& document, const NumberingRules& rules = {});
 /// for outside URLs and unknown ones.
 const Anchor* find_anchor(const Document& document, const Numbering& numbering, std::size_t chapter,
                           std::string_view target);
+
+/// The chapter that a link's file names, seen from `chapter`: "02.md", or as a site made of the
+/// book names it: "02.html", "part/" for part/README.md or part/index.md.
+std::optional<std::size_t> find_chapter(const Document& document, std::size_t chapter,
+                                        std::string_view file);
 
 /// Whether a target leads outside the book (has a scheme, or begins with //).
 bool is_external(std::string_view target);

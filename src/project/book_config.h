@@ -18,6 +18,9 @@
 
 namespace bookbuild::project {
 
+/// Whose folder a book's is, and with that whose notations its manuscripts may use.
+enum class FolderShape { Bookbuild, MdBook, HonKit, Vivliostyle, Review };
+
 /// One chapter file in reading order.
 struct ChapterEntry {
   std::string path;   // from the book's folder
@@ -47,8 +50,13 @@ struct BibliographyConfig {
 /// folder it lies in.
 struct BookConfig {
   std::string root;
-  std::string slug;          // ASCII, of the outputs' names
-  model::Metadata metadata;  // as far as configured
+  FolderShape shape = FolderShape::Bookbuild;
+  std::vector<std::pair<std::string, std::string>> variables;  // of HonKit: book.version …
+  bool imports_code = false;                                   // HonKit's `[import](file)`
+  bool hard_line_breaks = false;                               // Vivliostyle's vfm.hardLineBreaks
+  std::string image_folder;                                    // of Re:VIEW
+  std::string slug;                                            // ASCII, of the outputs' names
+  model::Metadata metadata;                                    // as far as configured
   std::vector<ChapterEntry> chapters;
   std::string layout;        // name; empty: chosen from the language
   std::string paper;         // of [pdf] paper; empty: the layout's

@@ -162,21 +162,21 @@ class ListedChapters {
   std::string part_;
 };
 
-Result<void> read_summary(const FileStore& files, const std::string& path, ChapterFinder& finder,
-                          Sources& sources, Diagnostics& diagnostics) {
+Result<void> read_summary(const FileStore& files, const std::string& path, bool titled,
+                          ChapterFinder& finder, Sources& sources, Diagnostics& diagnostics) {
   BOOKBUILD_TRY(bytes, files.read(path));
   std::string text = std::move(bytes);
   if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
   text.erase(std::remove(text.begin(), text.end(), '\r'), text.end());
   const SourceId file = sources.add(path, repair_utf8(std::move(text)).text);
   std::string part;
-  for (const SummaryItem& item : parse_summary(file, sources.get(file), diagnostics)) {
+  for (const SummaryItem& item : parse_summary(file, sources.get(file), titled, diagnostics)) {
     if (!item.part.empty()) part = item.part;
     if (item.target.empty()) {
       diagnostics.info("summary/draft", item.span, fmt::format("draft left out: {}", item.title));
       continue;
     }
-    if (file_name(item.target) == file_name(path)) {
+    if (join_path(parent_path(path), item.target) == join_path("", path)) {
       diagnostics.error("summary/cycle", item.span, "SUMMARY.md cannot be a chapter of itself");
       continue;
     }
@@ -191,11 +191,24 @@ Result<void> read_summary(const FileStore& files, const std::string& path, Chapt
   return {};
 }
 
+/// The list with the first and the last chapter, unless it names them itself.
+std::vector<ChapterEntry> with_ends(std::vector<ChapterEntry> list, const ChapterPlaces& places) {
+  const auto named = [&](const ChapterEntry& entry) {
+    return std::any_of(list.begin(), list.end(),
+                       [&](const ChapterEntry& each) { return each.path == entry.path; });
+  };
+  for (const ChapterEntry& entry : places.before)
+    if (!named(entry)) list.insert(list.begin(), entry);
+  for (const ChapterEntry& entry : places.after)
+    if (!named(entry)) list.push_back(entry);
+  return list;
+}
+
 }  // namespace
 
 bool is_manuscript(std::string_view path) {
   const std::string e = extension(path);
-  return e == "md" || e == "markdown" || e == "txt" || e == "text";
+  return e == "md" || e == "markdown" || e == "txt" || e == "text" || e == "re";
 }
 
 bool natural_less(std::string_view a, std::string_view b) {
@@ -250,21 +263,22 @@ std::string find_summary(const FileStore& files, const std::string& root,
 }
 
 Result<std::vector<ChapterEntry>> find_chapters(const FileStore& files, const std::string& root,
-                                                const std::string& source_folder,
-                                                const Value* listed, Sources& sources,
+                                                const ChapterPlaces& places, Sources& sources,
                                                 Complaints& complaints) {
-  ChapterFinder finder(files, root, source_folder, complaints);
-  if (listed) {
-    ListedChapters(finder, complaints).read(*listed, true);
+  ChapterFinder finder(files, root, places.source_folder, complaints);
+  if (places.listed) {
+    ListedChapters(finder, complaints).read(*places.listed, true);
     return finder.take();
   }
-  if (const std::string summary = find_summary(files, root, source_folder); !summary.empty()) {
-    const auto read = read_summary(files, summary, finder, sources, complaints.diagnostics());
+  if (!places.summary.empty()) {
+    const auto read = read_summary(files, places.summary, places.titled_summary, finder, sources,
+                                   complaints.diagnostics());
     if (!read) return Failed(read.error());
-    return finder.take();
+    return with_ends(finder.take(), places);
   }
   std::vector<std::string> folders = {join_path(root, "content"), root};
-  if (!source_folder.empty()) folders.insert(folders.begin(), join_path(root, source_folder));
+  if (!places.source_folder.empty())
+    folders.insert(folders.begin(), join_path(root, places.source_folder));
   for (const std::string& folder : folders) {
     for (const std::string& name : manuscripts_in(files, folder)) finder.add({}, name, folder);
     if (auto found = finder.take(); !found.empty()) return found;

@@ -9,6 +9,7 @@
 #include "project/book_config.h"
 #include "project/chapters.h"
 #include "project/choose.h"
+#include "project/foreign_book.h"
 #include "project/read_edition.h"
 #include "project/read_epub.h"
 #include "text/ascii_name.h"
@@ -72,6 +73,8 @@ class BookReader {
     text("layout", config_.layout);
     if (auto subjects = read_texts(book, "subjects", "a list of subjects"))
       metadata.subjects = std::move(*subjects);
+    if (const Value* said = config_.settings.find("book"))
+      if (said->find("authors") || said->find("author")) metadata.authors.clear();
     read_authors(book, "authors");
     read_authors(book, "author");
     read_language(book);
@@ -183,7 +186,6 @@ class BookReader {
     text.finish();
   }
 
-  /// mdBook's tables are known and say nothing here: one warning for all of them.
   void read_bibliography(TableReader& top) {
     TableReader reader(top.table("bibliography"), "bibliography", complaints_);
     BibliographyConfig& bibliography = config_.bibliography;
@@ -201,6 +203,7 @@ class BookReader {
     reader.finish();
   }
 
+  /// mdBook's tables are known and say nothing here; they tell whose folder it is.
   void accept_mdbook(TableReader& top) {
     SourceSpan first;
     for (const std::string_view key : {"output", "preprocessor", "build", "rust"}) {
@@ -210,8 +213,9 @@ class BookReader {
       mdbook_keys_.push_back(fmt::format("[{}]", key));
     }
     if (mdbook_keys_.empty()) return;
+    config_.shape = FolderShape::MdBook;
     if (!first.has_place()) first = config_.settings.find("book")->find("multilingual")->key_span;
-    complaints_.diagnostics().warn(
+    complaints_.diagnostics().info(
         "config/mdbook", first,
         fmt::format("keys of mdBook that say nothing here: {}", fmt::join(mdbook_keys_, ", ")));
   }
@@ -264,7 +268,8 @@ Result<std::vector<std::string>> find_books(const FileStore& files, const std::s
     case FileKind::Folder:
       break;
   }
-  if (has_book_file(files, path) || !find_summary(files, path, "").empty())
+  if (has_book_file(files, path) || is_foreign_book(files, path) ||
+      !find_summary(files, path, "").empty())
     return std::vector<std::string>{path};
   for (const std::string& folder : {join_path(path, "content"), path}) {
     const auto listed = files.list(folder);
@@ -302,18 +307,36 @@ Result<BookConfig> read_book(const FileStore& files, const std::string& path,
     config.config_span = {settings.span.file, SourceSpan::kWholeFile, SourceSpan::kWholeFile};
     config.settings = std::move(settings);
   }
+  // What the command line says goes before what another tool's configuration does.
+  std::optional<ForeignBook> foreign;
+  if (!single && !has_book_file(files, path)) {
+    BOOKBUILD_TRY(found, read_foreign_book(files, config, sources, complaints));
+    foreign = std::move(found);
+  }
   apply_overrides(overrides, config.settings, sources);
   BookReader reader(config, complaints);
   reader.read();
-  if (config.slug.empty()) config.slug = text::ascii_name(own_name(files, path), "book");
+  if (config.slug.empty()) config.slug = own_name(files, path);
+  config.slug = text::ascii_name(config.slug, "book");
 
-  if (single) {
+  if (foreign && foreign->lists_chapters && reader.chapters() == nullptr) {
+    config.chapters = std::move(foreign->chapters);
+  } else if (single) {
     ChapterEntry entry;
     entry.path = file_name(path);
     config.chapters.push_back(std::move(entry));
   } else {
-    auto chapters = find_chapters(files, config.root, reader.source_folder(), reader.chapters(),
-                                  sources, complaints);
+    ChapterPlaces places = foreign ? std::move(foreign->places) : ChapterPlaces{};
+    if (!reader.source_folder().empty()) places.source_folder = reader.source_folder();
+    places.listed = reader.chapters();
+    if (places.summary.empty())
+      places.summary = find_summary(files, config.root, places.source_folder);
+    // src/ is where mdBook keeps its chapters, and no one else does.
+    if (config.config_span.file.valid() && places.listed == nullptr &&
+        places.summary == join_path(config.root, "src/SUMMARY.md"))
+      config.shape = FolderShape::MdBook;
+    places.titled_summary = config.shape != FolderShape::Bookbuild;
+    auto chapters = find_chapters(files, config.root, places, sources, complaints);
     if (!chapters) return Failed(chapters.error());
     config.chapters = std::move(*chapters);
   }

@@ -143,8 +143,8 @@ int columns(std::string_view indent) {
 
 class SummaryParser {
  public:
-  SummaryParser(SourceId file, const SourceFile& source, Diagnostics& diagnostics)
-      : file_(file), source_(source), diagnostics_(diagnostics) {}
+  SummaryParser(SourceId file, const SourceFile& source, bool titled, Diagnostics& diagnostics)
+      : file_(file), source_(source), titled_(titled), diagnostics_(diagnostics) {}
 
   std::vector<SummaryItem> parse() {
     for (std::uint32_t number = 1; number <= source_.line_count(); ++number)
@@ -185,13 +185,17 @@ class SummaryParser {
                       "this line of SUMMARY.md is neither a chapter nor the title of a part");
   }
 
-  /// The first title is the summary's own; the later ones, and any after a chapter, open parts.
+  /// The first title may be the summary's own; the later ones, and any after a chapter, open parts.
   void title(std::string_view words) {
     const std::size_t at = words.find_first_not_of("# \t");
-    const std::string text = at == std::string_view::npos ? "" : plain_title(words.substr(at));
-    if (!seen_title_ && items_.empty() &&
-        (text == "Summary" || text == "SUMMARY" || text == "目次" || text == "目錄" ||
-         text == "目录" || text == "차례" || text == "목차")) {
+    // HonKit's `{#anchor}` is no part of a title.
+    if (const std::size_t anchor = words.rfind("{#"); anchor != std::string_view::npos)
+      if (words.ends_with('}') && anchor > at) words = words.substr(0, anchor);
+    while (!words.empty() && is_blank(words.back())) words.remove_suffix(1);
+    const std::string text = at >= words.size() ? std::string() : plain_title(words.substr(at));
+    const bool known = text == "Summary" || text == "SUMMARY" || text == "目次" || text == "目錄" ||
+                       text == "目录" || text == "차례" || text == "목차";
+    if (!seen_title_ && items_.empty() && (known || (titled_ && words.starts_with("# ")))) {
       seen_title_ = true;
       return;
     }
@@ -220,6 +224,7 @@ class SummaryParser {
 
   SourceId file_;
   const SourceFile& source_;
+  bool titled_;
   Diagnostics& diagnostics_;
   std::vector<SummaryItem> items_;
   std::vector<int> indents_;
@@ -229,9 +234,9 @@ class SummaryParser {
 
 }  // namespace
 
-std::vector<SummaryItem> parse_summary(SourceId file, const SourceFile& source,
+std::vector<SummaryItem> parse_summary(SourceId file, const SourceFile& source, bool titled,
                                        Diagnostics& diagnostics) {
-  return SummaryParser(file, source, diagnostics).parse();
+  return SummaryParser(file, source, titled, diagnostics).parse();
 }
 
 }  // namespace bookbuild::project

@@ -23,7 +23,9 @@ struct SummaryItem {
 
 /// Prefix chapters are links before the list, suffix chapters links after it; `# Title` opens a
 /// part, `---` is only for the eye. Lines that are none of these are reported ("summary/line").
-std::vector<SummaryItem> parse_summary(SourceId file, const SourceFile& source,
+/// `titled`: a title of the first level at the head is the summary's own, as mdBook and HonKit have
+/// it.
+std::vector<SummaryItem> parse_summary(SourceId file, const SourceFile& source, bool titled,
                                        Diagnostics& diagnostics);
 
 }  // namespace bookbuild::project

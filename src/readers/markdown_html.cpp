@@ -179,9 +179,10 @@ bool is_html_element(std::string_view name) {
 }
 
 bool is_honoured(std::string_view name) {
-  static constexpr std::string_view kHonoured[] = {"ruby", "rb",   "rt",   "rp",     "br", "sub",
-                                                   "sup",  "em",   "i",    "strong", "b",  "s",
-                                                   "del",  "code", "span", "img",    "a"};
+  static constexpr std::string_view kHonoured[] = {
+      "ruby", "rb",  "rt",   "rp",   "br",    "sub", "sup",  "em",   "i",     "strong", "b",
+      "s",    "del", "code", "span", "img",   "a",   "kbd",  "samp", "tt",    "var",    "cite",
+      "dfn",  "u",   "ins",  "mark", "small", "big", "abbr", "q",    "strike"};
   return std::find(std::begin(kHonoured), std::end(kHonoured), name) != std::end(kHonoured);
 }
 

@@ -37,8 +37,9 @@ std::vector<HtmlPiece> html_pieces(std::string_view html);
 /// Whether HTML knows an element of this name: `<i32>` in prose is no tag but text.
 bool is_html_element(std::string_view name);
 
-/// Whether the tag can stand in both outputs: ruby rb rt rp br sub sup em i strong b s del code
-/// span img a.
+/// Whether the tag can stand in both outputs: ruby and its parts, br, sub, sup, span, img, a; those
+/// of emphasis, deletion and code by any of their names; u, ins, mark, small, big, abbr and q as
+/// stretches of that class.
 bool is_honoured(std::string_view name);
 
 /// class, id, lang and the rest of a tag as attributes.

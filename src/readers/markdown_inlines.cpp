@@ -321,29 +321,49 @@ class Nester {
 
   void finish_tag(Frame frame, SourceSpan span) {
     const std::string& name = frame.open.more().tag.name;
-    if (name == "em" || name == "i") {
+    if (name == "em" || name == "i" || name == "var" || name == "cite" || name == "dfn") {
       push(span, model::Emphasis{std::move(frame.content)});
     } else if (name == "strong" || name == "b") {
       push(span, model::Strong{std::move(frame.content)});
-    } else if (name == "s" || name == "del") {
+    } else if (name == "s" || name == "del" || name == "strike") {
       push(span, model::Strikethrough{std::move(frame.content)});
     } else if (name == "sub") {
       push(span, model::Subscript{std::move(frame.content)});
     } else if (name == "sup") {
       push(span, model::Superscript{std::move(frame.content)});
-    } else if (name == "code") {
+    } else if (name == "code" || name == "kbd" || name == "samp" || name == "tt") {
       push(span, model::Code{model::plain_text(frame.content)});
     } else if (name == "a") {
-      push(span,
-           model::Link{std::move(frame.content), std::string(frame.open.more().tag.value("href")),
-                       std::string(frame.open.more().tag.value("title"))});
+      finish_anchor(std::move(frame), span);
     } else if (name == "ruby") {
       finish_ruby(std::move(frame), span);
     } else if (is_ruby_part(name)) {
       finish_ruby_part(std::move(frame), span);
+    } else if (name != "span") {
+      model::Span stretch{std::move(frame.content), {}};
+      stretch.attributes.classes.emplace_back(name);
+      push(span, std::move(stretch));
     } else {
       push(span, model::Span{std::move(frame.content), attributes_of(frame.open.more().tag)});
     }
+  }
+
+  // A link; without a target, a place that others lead to, or nothing but its words.
+  void finish_anchor(Frame frame, SourceSpan span) {
+    const HtmlPiece& tag = frame.open.more().tag;
+    if (!tag.value("href").empty()) {
+      push(span, model::Link{std::move(frame.content), std::string(tag.value("href")),
+                             std::string(tag.value("title"))});
+      return;
+    }
+    std::string id(tag.value("id").empty() ? tag.value("name") : tag.value("id"));
+    if (id.empty()) {
+      append(std::move(frame.content));
+      return;
+    }
+    model::Span place{std::move(frame.content), {}};
+    place.attributes.id = std::move(id);
+    push(span, std::move(place));
   }
 
   void finish_ruby_part(Frame frame, SourceSpan span) {

@@ -8,6 +8,7 @@
 #include "base/overloaded.h"
 #include "readers/bare_address.h"
 #include "readers/front_matter.h"
+#include "readers/html_blocks.h"
 #include "readers/inline_notation.h"
 #include "readers/joining.h"
 #include "readers/markdown_lines.h"
@@ -15,6 +16,7 @@
 #include "readers/markdown_parser.h"
 #include "readers/markdown_scan.h"
 #include "readers/markdown_tree.h"
+#include "readers/mdbook_directives.h"
 #include "readers/punctuation.h"
 #include "readers/reader.h"
 
@@ -151,6 +153,10 @@ ReadChapter read_markdown(SourceId file, const SourceFile& source, const Reading
 
   const std::string_view body = std::string_view(source.text()).substr(matter.end);
   MarkdownTree tree = read_body(file, body, matter.end, options, diagnostics);
+  if (options.dialect == Dialect::MdBook) {
+    hide_rust_lines(tree.blocks);
+    take_span_captions(tree.blocks);
+  }
   TextPasses passes(options, source.text(), diagnostics);
   passes.run(tree.blocks);
   for (model::Note& note : tree.notes) passes.run(note.content);

@@ -10,6 +10,7 @@
 
 #include "model/list_label.h"
 #include "readers/code_fence.h"
+#include "readers/html_blocks.h"
 #include "readers/html_table.h"
 #include "readers/markdown_shapes.h"
 #include "readers/markdown_words.h"
@@ -34,7 +35,7 @@ std::string_view trimmed(std::string_view text) {
 
 // A container that is open.
 struct Frame {
-  enum class Kind { Root, Quote, List, Item, Note, Division, Table, Other };
+  enum class Kind { Root, Quote, List, Item, Note, Division, Table, Html, Other };
   Kind kind = Kind::Other;
   SourceSpan span;
   model::Blocks content;
@@ -48,6 +49,14 @@ struct Frame {
   std::string label = {};
   model::Attributes attributes = {};
   std::string title = {};
+  std::string html = {};  // the element that opened it, where raw HTML did
+  model::Inlines caption = {};
+  model::DefinitionList definitions = {};
+
+  [[nodiscard]] bool nests() const {
+    return kind == Kind::Quote || kind == Kind::List || kind == Kind::Division ||
+           kind == Kind::Html;
+  }
 };
 
 class TreeBuilder {
@@ -187,9 +196,7 @@ class TreeBuilder {
     Frame frame;
     frame.kind = kind;
     frame.span = span;
-    const bool nests =
-        kind == Frame::Kind::Quote || kind == Frame::Kind::List || kind == Frame::Kind::Division;
-    if (nests) {
+    if (frame.nests()) {
       frame.flat = deep_ >= kDeepestNesting;
       if (frame.flat) report_nesting(span, context_);
       ++deep_;
@@ -204,16 +211,18 @@ class TreeBuilder {
   Frame pop() {
     Frame frame = std::move(stack_.back());
     stack_.pop_back();
-    const bool nests = frame.kind == Frame::Kind::Quote || frame.kind == Frame::Kind::List ||
-                       frame.kind == Frame::Kind::Division;
-    if (nests) --deep_;
+    if (frame.nests()) --deep_;
     if (frame.flat) stack_.back().content.swap(frame.content);
     return frame;
   }
 
-  // Divisions end with their container, closed or not.
+  // Divisions and what raw HTML opened end with their container, closed or not.
   void close_divisions() {
-    while (stack_.back().kind == Frame::Kind::Division) {
+    while (stack_.back().kind == Frame::Kind::Division || !stack_.back().html.empty()) {
+      if (!stack_.back().html.empty()) {
+        finish_html();
+        continue;
+      }
       if (!stack_.back().flat)
         diagnostics_
             .warn("markdown/division", stack_.back().span,
@@ -225,6 +234,10 @@ class TreeBuilder {
 
   void leave_quote() {
     close_divisions();
+    finish_quote();
+  }
+
+  void finish_quote() {
     Frame frame = pop();
     if (frame.flat) return;
     if (auto kind = take_alert_kind(frame.content)) {
@@ -250,6 +263,10 @@ class TreeBuilder {
 
   void leave_item() {
     close_divisions();
+    finish_item();
+  }
+
+  void finish_item() {
     Frame frame = pop();
     if (frame.flat) return;
     Frame& list = stack_.back();
@@ -356,47 +373,213 @@ class TreeBuilder {
     add(places().span(node), std::move(block));
   }
 
-  // Raw HTML between blank lines: paragraphs of its text, with the tags that can be honoured.
+  // Raw HTML between blank lines. What it opens may hold Markdown, and be closed by a later piece.
   void add_html(cmark_node* node) {
     const std::string html = restored(literal_of(node), marks_, objects_);
-    const SourceSpan span = places().span(node);
+    HtmlRun run;
+    run.span = places().span(node);
+    for (const HtmlPiece& piece : html_pieces(html)) add_html_piece(piece, run);
+    end_html_table(run);
+    end_html_words(run);
+    if (!run.code.empty()) end_html_code(run);
+    end_html_paragraph(run);
+  }
+
+  /// One stretch of raw HTML on its way.
+  struct HtmlRun {
+    SourceSpan span;
     std::vector<Token> tokens;
-    const auto end_paragraph = [&] {
-      add_paragraph(std::move(tokens), span);
-      tokens.clear();
-    };
     std::optional<HtmlTable> table;
-    const auto end_table = [&] {
-      if (!table) return;
-      if (auto made = table->finish()) add(span, std::move(*made));
-      table.reset();
-    };
-    for (const HtmlPiece& piece : html_pieces(html)) {
-      if (!table && piece.kind == HtmlPiece::Kind::OpenTag && piece.name == "table") {
-        end_paragraph();
-        table.emplace(span, context_);
-      }
-      if (table) {
-        if (!table->take(piece)) end_table();
-        continue;
-      }
-      if (piece.kind == HtmlPiece::Kind::Comment) {
-        if (trimmed(
-                piece.raw.substr(0, piece.raw.size() - std::min<std::size_t>(3, piece.raw.size()))
-                    .substr(std::min<std::size_t>(4, piece.raw.size()))) == "pagebreak") {
-          end_paragraph();
-          add(span, model::PageBreak{});
-        }
-        continue;
-      }
-      const bool unknown_block =
-          (piece.kind == HtmlPiece::Kind::OpenTag || piece.kind == HtmlPiece::Kind::CloseTag) &&
-          is_html_element(piece.name) && !is_honoured(piece.name);
-      append_html_tokens(piece, span, tokens, context_);
-      if (unknown_block) end_paragraph();
+    std::string hidden;   // the element whose text is passed over
+    std::string heading;  // the element whose words are gathered
+    std::string code;     // of a pre that is open
+    bool in_code = false;
+  };
+
+  void add_html_piece(const HtmlPiece& piece, HtmlRun& run) {
+    const bool opens = piece.kind == HtmlPiece::Kind::OpenTag;
+    const bool closes = piece.kind == HtmlPiece::Kind::CloseTag;
+    if (!run.hidden.empty()) {
+      if (closes && piece.name == run.hidden) run.hidden.clear();
+      return;
     }
-    end_table();
-    end_paragraph();
+    if (run.in_code) {
+      if (closes && piece.name == "pre")
+        end_html_code(run);
+      else if (piece.kind == HtmlPiece::Kind::Text)
+        run.code += decode_references(piece.raw);
+      return;
+    }
+    if (!run.table && opens && piece.name == "table") {
+      end_html_paragraph(run);
+      run.table.emplace(run.span, context_);
+    }
+    if (run.table) {
+      if (!run.table->take(piece)) end_html_table(run);
+      return;
+    }
+    if (piece.kind == HtmlPiece::Kind::Comment) {
+      add_html_comment(piece, run);
+      return;
+    }
+    const HtmlRole role = opens || closes ? html_role(piece.name) : HtmlRole::None;
+    if (role != HtmlRole::None) {
+      if (opens)
+        open_html(role, piece, run);
+      else
+        close_html(role, piece, run);
+      return;
+    }
+    append_html_tokens(piece, run.span, run.tokens, context_);
+    if ((opens || closes) && is_html_element(piece.name) && !is_honoured(piece.name))
+      end_html_paragraph(run);
+  }
+
+  void add_html_comment(const HtmlPiece& piece, HtmlRun& run) {
+    const std::string_view raw = piece.raw;
+    const std::string_view inside =
+        raw.substr(0, raw.size() - std::min<std::size_t>(3, raw.size()))
+            .substr(std::min<std::size_t>(4, raw.size() - std::min<std::size_t>(3, raw.size())));
+    if (trimmed(inside) != "pagebreak") return;
+    end_html_paragraph(run);
+    add(run.span, model::PageBreak{});
+  }
+
+  void end_html_paragraph(HtmlRun& run) {
+    add_paragraph(std::move(run.tokens), run.span);
+    run.tokens.clear();
+  }
+
+  void end_html_table(HtmlRun& run) {
+    if (!run.table) return;
+    if (auto made = run.table->finish()) add(run.span, std::move(*made));
+    run.table.reset();
+  }
+
+  void end_html_code(HtmlRun& run) {
+    model::CodeBlock block;
+    block.text = std::move(run.code);
+    if (block.text.starts_with('\n')) block.text.erase(0, 1);
+    while (block.text.ends_with('\n')) block.text.pop_back();
+    add(run.span, std::move(block));
+    run.code.clear();
+    run.in_code = false;
+  }
+
+  void open_html(HtmlRole role, const HtmlPiece& piece, HtmlRun& run) {
+    end_html_words(run);
+    end_html_paragraph(run);
+    if (stack_.back().html == "p") finish_html();
+    switch (role) {
+      case HtmlRole::Rule:
+        add(run.span, model::SceneBreak{});
+        return;
+      case HtmlRole::Hidden:
+        if (!piece.self_closing) run.hidden = piece.name;
+        return;
+      case HtmlRole::Code:
+        run.in_code = true;
+        return;
+      case HtmlRole::Words:
+        run.heading = piece.name;
+        return;
+      case HtmlRole::Item:
+        if (stack_.back().html == "li") finish_html();
+        if (stack_.back().kind != Frame::Kind::List || stack_.back().html.empty()) return;
+        push(Frame::Kind::Item, run.span);
+        break;
+      case HtmlRole::List:
+        push(Frame::Kind::List, run.span);
+        stack_.back().list.ordered = piece.name == "ol";
+        break;
+      case HtmlRole::Quote:
+        push(Frame::Kind::Quote, run.span);
+        break;
+      case HtmlRole::Container:
+        if (piece.name == "dd" && stack_.back().html == "dd") finish_html();
+        push(Frame::Kind::Html, run.span);
+        break;
+      case HtmlRole::Definitions:
+        push(Frame::Kind::Html, run.span);
+        break;
+      case HtmlRole::None:
+        return;
+    }
+    stack_.back().html = piece.name;
+    stack_.back().attributes = attributes_of(piece);
+  }
+
+  void close_html(HtmlRole role, const HtmlPiece& piece, HtmlRun& run) {
+    if (role == HtmlRole::Words) {
+      end_html_words(run);
+      return;
+    }
+    end_html_words(run);
+    end_html_paragraph(run);
+    if (role == HtmlRole::Rule || role == HtmlRole::Hidden || role == HtmlRole::Code) return;
+    std::size_t n = stack_.size() - 1;
+    while (n > 0 && !stack_[n].html.empty() && stack_[n].html != piece.name) --n;
+    if (n == 0 || stack_[n].html.empty()) return;  // it closes nothing that stands open here
+    while (stack_.size() > n) {
+      stack_.back().span.end = std::max(stack_.back().span.end, run.span.end);
+      finish_html();
+    }
+  }
+
+  /// The words of a heading, a summary, a caption or a term.
+  void end_html_words(HtmlRun& run) {
+    if (run.heading.empty()) return;
+    const std::string name = std::exchange(run.heading, {});
+    model::Inlines row = nest_inlines(std::exchange(run.tokens, {}), context_);
+    if (row.empty()) return;
+    if (name[0] == 'h') {
+      model::Heading heading;
+      heading.level = name[1] - '0';
+      heading.content = std::move(row);
+      add(run.span, std::move(heading));
+    } else if (name == "dt" && stack_.back().html == "dl") {
+      stack_.back().definitions.items.push_back({run.span, std::move(row), {}});
+    } else if (!stack_.back().html.empty() && stack_.back().caption.empty()) {
+      stack_.back().caption = std::move(row);
+    } else {
+      model::Paragraph paragraph;
+      paragraph.content = std::move(row);
+      add(run.span, std::move(paragraph));
+    }
+  }
+
+  /// Ends the innermost container, which raw HTML opened.
+  void finish_html() {
+    switch (stack_.back().kind) {
+      case Frame::Kind::List:
+        stack_.back().definition = false;
+        leave_list();
+        return;
+      case Frame::Kind::Item:
+        finish_item();
+        return;
+      case Frame::Kind::Quote:
+        finish_quote();
+        return;
+      default:
+        break;
+    }
+    Frame frame = pop();
+    if (frame.flat) return;
+    model::Blocks& out = stack_.back().content;
+    if (frame.html == "dl") {
+      std::move(frame.content.begin(), frame.content.end(), std::back_inserter(out));
+      if (!frame.definitions.items.empty()) add(frame.span, std::move(frame.definitions));
+      return;
+    }
+    if (frame.html == "dd" && !stack_.back().definitions.items.empty()) {
+      stack_.back().definitions.items.back().definitions.push_back(std::move(frame.content));
+      return;
+    }
+    model::Blocks made =
+        html_container(frame.html, std::move(frame.attributes), std::move(frame.caption),
+                       std::move(frame.content), frame.span);
+    std::move(made.begin(), made.end(), std::back_inserter(out));
   }
 
   void enter_table(cmark_node* node) {
@@ -472,6 +655,7 @@ class TreeBuilder {
     }
     heading.content = nest_inlines(std::move(tokens), context_);
     add(places().span(node), std::move(heading));
+    put_anchors(stack_.back().content.back());
   }
 
   void leave_paragraph(cmark_node* node) {
@@ -539,7 +723,8 @@ class TreeBuilder {
 
   void add_paragraph(std::vector<Token> tokens, SourceSpan span) {
     auto block = shape_paragraph(std::move(tokens), span, context_);
-    if (!block) return;
+    if (!block || keep_anchor(*block)) return;
+    put_anchors(*block);
     model::Blocks& before = stack_.back().content;
     auto* table = before.empty() ? nullptr : std::get_if<model::Table>(&before.back().node);
     if (table != nullptr && take_table_caption(*block, *table)) return;
@@ -547,6 +732,33 @@ class TreeBuilder {
     auto* figure = before.empty() ? nullptr : std::get_if<model::Figure>(&before.back().node);
     if (figure != nullptr && take_figure_caption(*block, *figure)) return;
     before.push_back(std::move(*block));
+  }
+
+  /// A paragraph of nothing but an anchor names the words that follow.
+  bool keep_anchor(model::Block& block) {
+    auto* paragraph = std::get_if<model::Paragraph>(&block.node);
+    if (paragraph == nullptr) return false;
+    for (const model::Inline& item : paragraph->content) {
+      const auto* text = std::get_if<model::Text>(&item.node);
+      const auto* span = std::get_if<model::Span>(&item.node);
+      const bool blank = text != nullptr && trimmed(text->text).empty();
+      if (!blank && (span == nullptr || !span->content.empty() || span->attributes.id.empty()))
+        return false;
+    }
+    for (model::Inline& item : paragraph->content)
+      if (std::holds_alternative<model::Span>(item.node)) anchors_.push_back(std::move(item));
+    return true;
+  }
+
+  void put_anchors(model::Block& block) {
+    if (anchors_.empty()) return;
+    auto* paragraph = std::get_if<model::Paragraph>(&block.node);
+    auto* heading = std::get_if<model::Heading>(&block.node);
+    if (paragraph == nullptr && heading == nullptr) return;
+    model::Inlines& row = paragraph != nullptr ? paragraph->content : heading->content;
+    row.insert(row.begin(), std::make_move_iterator(anchors_.begin()),
+               std::make_move_iterator(anchors_.end()));
+    anchors_.clear();
   }
 
   void mark_definition() {
@@ -571,6 +783,7 @@ class TreeBuilder {
   std::size_t deep_ = 0;
   int quotes_ = 0;
   bool page_break_open_ = false;
+  model::Inlines anchors_;  // that wait for the words they name
 };
 
 }  // namespace

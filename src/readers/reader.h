@@ -11,8 +11,12 @@
 
 namespace bookbuild::readers {
 
+/// Which tool's Markdown a manuscript is, as far as it goes beyond our own.
+enum class Dialect { Own, MdBook, HonKit, Vivliostyle };
+
 /// How manuscripts are read ([text] of book.toml). Everything inferred can be switched off.
 struct ReadingOptions {
+  Dialect dialect = Dialect::Own;
   std::string language;  // BCP 47, of the book
   bool fullwidth_punctuation =
       true;                      // half-width punctuation between CJK characters becomes full-width

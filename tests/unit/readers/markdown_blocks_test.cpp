@@ -103,7 +103,7 @@ TEST(MarkdownBlocks, CellsBeyondTheLastColumnAreKept) {
 
 TEST(MarkdownBlocks, RawHtmlIsHonouredOrReportedOnceForEachName) {
   const MarkdownOutcome outcome =
-      read_text("H<sub>2</sub>O <u>甲</u><u>乙</u> <b>丙</b> a<br>b <!-- 無 -->\n");
+      read_text("H<sub>2</sub>O <font>甲</font><font>乙</font> <b>丙</b> a<br>b <!-- 無 -->\n");
   EXPECT_EQ(outcome.dump,
             "paragraph\n  text \"H\"\n  subscript\n    text \"2\"\n  text \"O \"\n  text \"甲\"\n"
             "  text \"乙\"\n  text \" \"\n  strong\n    text \"丙\"\n  text \" a\"\n  line-break\n"
@@ -121,7 +121,49 @@ TEST(MarkdownBlocks, HtmlBlocksKeepTheirWords) {
   EXPECT_NE(outcome.dump.find("甲"), std::string::npos);
   EXPECT_NE(outcome.dump.find("strong"), std::string::npos);
   EXPECT_NE(outcome.dump.find("丙"), std::string::npos);
-  EXPECT_EQ(complaints(outcome), "markdown/raw-html markdown/raw-html");
+  EXPECT_EQ(complaints(outcome), "");
+}
+
+TEST(MarkdownBlocks, HtmlBlocksHoldMarkdown) {
+  const MarkdownOutcome outcome = read_text(
+      "<div class=\"warning\">\n\n**甲**\n\n</div>\n\n<details>\n<summary>題</summary>\n\n"
+      "- 乙\n\n</details>\n\n<ul><li>一<li>二<ol><li>三</ol></ul>\n\n後\n");
+  EXPECT_EQ(outcome.dump, dumped("::: warning\n**甲**\n:::\n\n::: details 題\n- 乙\n:::\n\n"
+                                 "- 一\n- 二\n  1. 三\n\n後\n"));
+  EXPECT_EQ(complaints(outcome), "");
+}
+
+TEST(MarkdownBlocks, HtmlFiguresGiveTheirCaption) {
+  EXPECT_EQ(dumped("<figure>\n\n```c\nx\n```\n\n<figcaption>題</figcaption>\n</figure>\n\n後\n"),
+            dumped("```c caption=\"題\"\nx\n```\n\n後\n"));
+  EXPECT_EQ(dumped("<figure>\n<img src=\"a.png\" alt=\"甲\">\n<figcaption>題</figcaption>\n"
+                   "</figure>\n"),
+            "figure\n  image \"a.png\" alt=\"甲\"\n  caption\n    text \"題\"\n");
+}
+
+TEST(MarkdownBlocks, HtmlThatIsLeftOpenOrHasNoWords) {
+  const MarkdownOutcome outcome = read_text(
+      "> <div>\n>\n> 甲\n\n乙</div>\n\n<script>\nhidden()\n</script>\n\n"
+      "<style>p { }</style>\n\n丙\n");
+  EXPECT_EQ(outcome.dump.find("hidden"), std::string::npos);
+  EXPECT_EQ(outcome.dump.find("p {"), std::string::npos);
+  for (const char* words : {"甲", "乙", "丙"})
+    EXPECT_NE(outcome.dump.find(words), std::string::npos);
+}
+
+TEST(MarkdownBlocks, AnAnchorAloneNamesWhatFollows) {
+  EXPECT_EQ(dumped("<a id=\"x\"></a>\n\n## 題\n"), dumped("## <a id=\"x\"></a>題\n"));
+  EXPECT_EQ(dumped("甲<a class=\"icon\"></a>\n"), dumped("甲\n"));
+}
+
+TEST(MarkdownBlocks, MdBooksSpansAreCaptions) {
+  ReadingOptions options;
+  options.dialect = Dialect::MdBook;
+  EXPECT_EQ(read_text("<span class=\"filename\">檔名：a.rs</span>\n\n```rust\nx\n```\n\n"
+                      "<span class=\"caption\">範例 1：題</span>\n\n後\n",
+                      options)
+                .dump,
+            dumped("```rust file=\"檔名：a.rs\" caption=\"範例 1：題\"\nx\n```\n\n後\n"));
 }
 
 TEST(MarkdownBlocks, AuthorsIndentIsTakenOffAndReported) {
