@@ -48,8 +48,15 @@ std::optional<TextRange> sliced(std::string_view text, std::string_view words) {
                     to.empty() ? std::string_view::npos : number(to));
 }
 
-/// The marker's name on a line such as `//! [name]`; empty if it is none.
+/// The marker's name on a line such as `//! [name]` or `<!--![name]-->`; empty if it is none.
 std::string_view marker_of(std::string_view line) {
+  const auto blanks_off = [&] {
+    while (line.ends_with(' ') || line.ends_with('\t')) line.remove_suffix(1);
+  };
+  blanks_off();
+  for (const std::string_view close : {"-->", "*/"})
+    if (line.ends_with(close)) line.remove_suffix(close.size());
+  blanks_off();
   const std::size_t open = line.find('[');
   if (open == std::string_view::npos || !line.ends_with(']')) return {};
   const std::string_view before = line.substr(0, open);

@@ -147,7 +147,15 @@ ReadChapter read_markdown(SourceId file, const SourceFile& source, const Reading
                           Diagnostics& diagnostics) {
   ReadChapter read;
   model::Chapter& chapter = read.chapter;
-  FrontMatter matter = read_front_matter(file, source, diagnostics);
+  Diagnostics in_matter;
+  FrontMatter matter = read_front_matter(file, source, in_matter);
+  for (Diagnostic each : in_matter.all()) {
+    // What another tool's front matter says to that tool is no slip.
+    if (given.dialect != Dialect::Own && each.code == "front-matter/unknown-key")
+      each.severity = Severity::Info;
+    diagnostics.report(each.severity, each.code, each.span, std::move(each.text)).hint =
+        std::move(each.hint);
+  }
   ReadingOptions options = given;
   if (!matter.language.empty()) options.language = matter.language;
 

@@ -27,7 +27,7 @@ FENCES = {
     "tinyxml2.h": ["epub"],
     "zip.h": ["epub"],
     "toml++/": ["project", "readers/front_matter"],
-    "yaml-cpp/": ["readers"],
+    "yaml-cpp/": ["project", "readers"],
     "cmark": ["readers"],
     "CLI/": ["cli"],
     "nettle/": ["base"],
