@@ -43,6 +43,10 @@ std::string kanji_digits(int number) {
   return kanji;
 }
 
+Counting counting_of(Tradition tradition) {
+  return tradition == Tradition::Ja ? Counting::Japanese : Counting::Chinese;
+}
+
 std::string counting_numeral(int number, Counting counting) {
   return number <= 0 || number >= 1000 ? kanji_digits(number) : counted(number, counting);
 }

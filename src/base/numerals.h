@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/language.h"
+
 namespace bookbuild {
 
 /// The greatest number roman letters are used for.
@@ -19,6 +21,7 @@ std::string kanji_digits(int number);
 
 /// How numbers are counted aloud: 一百零二, or 百二.
 enum class Counting : std::uint8_t { Chinese, Japanese };
+Counting counting_of(Tradition tradition);
 
 /// As it is counted: 十二, 二十一, 一百零二; digit by digit from a thousand.
 std::string counting_numeral(int number, Counting counting = Counting::Chinese);

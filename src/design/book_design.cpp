@@ -121,7 +121,7 @@ NumberingRules BookDesign::numbering_rules() const {
   NumberingRules numbers;
   for (std::size_t i = 0; i < headings.size(); ++i) numbers.headings[i] = headings[i].numbering;
   if (!headings[0].numbering.empty()) numbers.appendix = appendix_word(tradition);
-  numbers.counting = tradition == Tradition::Ja ? Counting::Japanese : Counting::Chinese;
+  numbers.counting = counting_of(tradition);
   numbers.objects = caption.number;
   numbers.notes_by_book = notes.numbers == NoteNumbers::Book;
   numbers.by_chapter = caption.by_chapter;

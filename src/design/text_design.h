@@ -18,6 +18,17 @@ enum class Breaking { Optimal, Greedy };
 enum class LineEnd { Half, Trim, Jis, Gb };                                 // F-070
 enum class HeadBracket { ZenkakuTentsuki, ZenkakuNibuNibu, NibuTentsuki };  // F-074
 
+enum class RubyAlign { Centre, Head };                       // F-102
+enum class RubyOverhang { Neighbours, Half, Blanks, None };  // F-105
+enum class BopomofoPlace { Beside, Over };                   // F-110, F-113
+
+/// How readings stand by their bases.
+struct RubyRules {
+  RubyAlign align = RubyAlign::Centre;  // of one character's reading, in vertical lines
+  RubyOverhang overhang = RubyOverhang::Neighbours;
+  BopomofoPlace bopomofo = BopomofoPlace::Beside;  // Over: in horizontal lines
+};
+
 /// The paragraph-independent rules of line composition.
 struct LineRules {
   text::KinsokuLevel kinsoku = text::KinsokuLevel::Strict;
@@ -34,6 +45,8 @@ struct LineRules {
   // Latin letters and figures beside CJK: their size to the CJK's, and how far their baseline is
   // raised, so that two faces look like one.
   Em latin_scale = Em::ratio(1, 1), latin_shift = {};
+  RubyRules ruby;
+  Em sideline_gap = Em::ratio(1, 8);  // between two marks of names that touch (F-092)
 };
 
 /// A block of text: its size, pitch and place in the measure.

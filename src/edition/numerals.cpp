@@ -180,7 +180,7 @@ class Rewriter {
     const bool year = after == U'年' && figures.size() >= 3;
     const bool positional = numerals_ == EditionNumerals::Positional;
     if (positional || code || year) return digit_by_digit(figures);
-    const Counting counting = tradition_ == Tradition::Ja ? Counting::Japanese : Counting::Chinese;
+    const Counting counting = counting_of(tradition_);
     return in_language(counted(std::stoll(figures), counting), tradition_);
   }
 

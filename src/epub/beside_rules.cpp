@@ -92,8 +92,11 @@ class Rules {
          "-epub-ruby-position: under; -webkit-ruby-position: after; ruby-position: under;");
     rule("ruby.other > ruby",
          "-epub-ruby-position: over; -webkit-ruby-position: before; ruby-position: over;");
+    // F-115: words beside the text, from the head of what they are about.
+    rule("ruby.comment", "-webkit-ruby-align: start; ruby-align: start;");
     // F-119: marks that tell how Chinese is read as Japanese.
-    rule("sub.kaeriten, sup.okurigana", "font-size: 50%; line-height: 0;");
+    rule("sub.kaeriten, sub.tateten, sup.okurigana, sub.okurigana",
+         "font-size: 50%; line-height: 0;");
   }
 
   static std::string line(std::string_view form, std::string_view side) {

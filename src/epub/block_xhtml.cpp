@@ -138,7 +138,8 @@ class BlockWriter {
                         {"id", note_id(book, note)}});
     // The number itself leads back: nothing is added to the note's words.
     lead_ = [this, &book, &note, index] {
-      const std::string number = model::list_label(book.design.notes.mark, note.number);
+      const std::string number = model::list_label(book.design.notes.mark, note.number,
+                                                   counting_of(book.design.tradition));
       if (writing_.references[index] == 0)
         xml_.leaf("span", {{"class", "note-number"}}, number);
       else
@@ -317,7 +318,8 @@ class BlockWriter {
     const std::string& sample =
         list.label.empty() ? writing_.book.design.lists.sample(list_depth_ - 1) : list.label;
     if (sample == "1.") return {};
-    std::string label = model::list_label(sample, number);
+    std::string label =
+        model::list_label(sample, number, counting_of(writing_.book.design.tradition));
     if (label.find_first_of("'\\\n") != std::string::npos) return {};
     return fmt::format("list-style-type: '{} ';", label);
   }

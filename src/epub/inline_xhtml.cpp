@@ -178,17 +178,26 @@ class InlineWriter {
     if (touches(attributes)) ours = "beside";
     const bool row = attributes.has_class("jidori") || attributes.has_class("furiwake") ||
                      attributes.has_class("tcy");
-    const char* element = attributes.has_class("dots")        ? "em"
-                          : attributes.has_class("kaeriten")  ? "sub"
-                          : attributes.has_class("okurigana") ? "sup"
-                                                              : "span";
+    const char* element =
+        attributes.has_class("dots")                                          ? "em"
+        : attributes.has_class("kaeriten") || attributes.has_class("tateten") ? "sub"
+        : attributes.has_class("okurigana") ? attributes.has_class("left") ? "sub" : "sup"
+                                            : "span";
     xml_.open(element, {{"class", if_any(class_list(ours, attributes))},
                         {"lang", if_any(language)},
                         {"xml:lang", if_any(language)},
                         {"style", if_any(extent_of(attributes))}});
     const bool outer = in_row_;
     in_row_ = in_row_ || row || attributes.has_class("upright") || attributes.has_class("sideways");
+    // F-115: a comment is a reading of the second side.
+    const std::string_view comment = attributes.value("comment");
+    if (!comment.empty()) xml_.open("ruby", {{"class", "other comment"}});
     write(node.content);
+    if (!comment.empty()) {
+      writing_.book.found.ruby = true;
+      xml_.leaf("rt", {}, comment);
+      xml_.close();
+    }
     in_row_ = outer;
     xml_.close();
   }
@@ -335,7 +344,8 @@ class InlineWriter {
     }
     const model::NumberedNote& note = book.numbering.notes[writing_.chapter][place->second];
     const std::string id = reference_id(book, note, ++writing_.references.at(place->second));
-    const std::string number = model::list_label(book.design.notes.mark, note.number);
+    const std::string number =
+        model::list_label(book.design.notes.mark, note.number, counting_of(book.design.tradition));
     whole(number.size());
     if (in_link_) {  // a link may not stand in a link
       xml_.leaf("sup", {{"class", "noteref"}, {"id", id}}, number);

@@ -85,6 +85,16 @@ class Stylesheet {
       rule(name,
            fmt::format("-epub-writing-mode: {0}; -webkit-writing-mode: {0}; writing-mode: {0};",
                        value));
+    // F-124: blocks set in the other direction than their page.
+    const bool vertical = design_.writing == WritingMode::VerticalRl;
+    const std::string_view across = vertical ? "horizontal-tb" : "vertical-rl";
+    rule(vertical ? "pre, figure.listing, table, .horizontal" : ".vertical",
+         fmt::format("-epub-writing-mode: {0}; -webkit-writing-mode: {0}; writing-mode: {0};",
+                     across));
+    if (vertical)
+      rule("table.vertical",
+           "-epub-writing-mode: vertical-rl; -webkit-writing-mode: vertical-rl;"
+           " writing-mode: vertical-rl;");
   }
 
   std::string line_height(const design::TextDesign& text) const {
@@ -271,14 +281,15 @@ class Stylesheet {
   /// Rules as in print: heavy ones around, a light one under the head, more where the layout or the
   /// table asks for them.
   void tables() {
+    const Sides sides = sides_of(WritingMode::Horizontal);  // F-124: in vertical books too
     rule("table", fmt::format("border-collapse: collapse; font-size: {}; line-height: {};"
                               " border-{}: 0.15em solid; border-{}: 0.15em solid;",
                               size(design_.tables.text), line_height(design_.tables.text),
-                              sides_.before, sides_.after));
+                              sides.before, sides.after));
     rule("th, td", fmt::format("padding: 0.2em {}; text-align: left; vertical-align: top;",
                                em(design_.tables.cell_padding)));
-    const std::string before = fmt::format("border-{}: thin solid;", sides_.before);
-    rule("thead", fmt::format("border-{}: thin solid;", sides_.after));
+    const std::string before = fmt::format("border-{}: thin solid;", sides.before);
+    rule("thead", fmt::format("border-{}: thin solid;", sides.after));
     const bool rows = design_.tables.rules == design::TableRules::Rows;
     const bool grid = design_.tables.rules == design::TableRules::Grid;
     rule(rows ? "table.rows tr, tbody tr" : "table.rows tr", before);

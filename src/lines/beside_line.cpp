@@ -110,7 +110,8 @@ void add_dots(const SetAtoms& set, Preparer& preparer, const fonts::FontBook& fo
   }
 }
 
-void add_side_lines(const SetAtoms& set, const fonts::FontBook& fonts, ComposedLine& line) {
+void add_side_lines(const SetAtoms& set, const fonts::FontBook& fonts, Em between,
+                    ComposedLine& line) {
   const bool vertical = set.vertical();
   const Length em = set.shape.size;
   const Length thin = thickness_of(em);
@@ -153,7 +154,7 @@ void add_side_lines(const SetAtoms& set, const fonts::FontBook& fonts, ComposedL
       });
   // F-092: at the left of a vertical line, under a horizontal one; a name inside a title is the
   // inner line. Where two marks touch, only the facing sides give way.
-  const Length gap = em / 8;
+  const Length gap = between.of(em);
   const auto mark = [&](std::uint32_t InlineStyle::*which, fragment::RuleForm form, Length distance,
                         Length thickness) {
     PlacedRule* before = nullptr;
@@ -186,6 +187,103 @@ void add_side_lines(const SetAtoms& set, const fonts::FontBook& fonts, ComposedL
                                      : em.scaled(m.ideographic_top, 1000) - a.size.scaled(30, 100);
         add(k, e, block, thin, fragment::RuleForm::Solid);
       });
+}
+
+void add_joiners(const SetAtoms& set, ComposedLine& line) {
+  const auto& joiners = set.prepared.joiners;
+  for (auto at = std::lower_bound(joiners.begin(), joiners.end(), set.broken.first);
+       at != joiners.end() && *at + 1 < set.broken.end; ++at) {
+    const std::size_t k = *at - set.broken.first;
+    const Atom& a = set.atom(k);
+    const Length middle = (set.starts[k] + a.body + set.starts[k + 1]) / 2;
+    PlacedRule rule;
+    rule.extent = a.size.scaled(4, 10);
+    rule.at = middle - rule.extent / 2;
+    rule.thickness = thickness_of(a.size);
+    rule.block = outside(Beside::After, (set.shape.size + a.size) / 2, a.size.scaled(3, 100),
+                         rule.thickness);
+    rule.ink = set.style(k).ink;
+    line.rules.push_back(rule);
+  }
+}
+
+namespace {
+
+/// What stands between the line and a comment along [from, to).
+Length beside_comment(const SetAtoms& set, Length from, Length to) {
+  Length distance;
+  for (std::size_t k = 0; k < set.starts.size(); ++k) {
+    const Atom& a = set.atom(k);
+    if (set.starts[k] + a.body <= from || set.starts[k] >= to) continue;
+    Length own = a.size.scaled(lines_beside(set.style(k), true, set.vertical()), 100);
+    if (a.has_second) own += a.size / 2;
+    distance = std::max(distance, own);
+  }
+  return distance;
+}
+
+}  // namespace
+
+void add_comments(const SetAtoms& set, const fonts::FontBook& fonts, CommentsDone& done,
+                  ComposedLine& line) {
+  const Prepared& prepared = set.prepared;
+  Length pen = line.start;
+  const auto& glyphs = prepared.ruby_glyphs;
+  while (done.comment < prepared.comments.size()) {
+    const CommentPlace& comment = prepared.comments[done.comment];
+    if (comment.first >= set.broken.end || set.starts.empty()) return;
+    const bool here = comment.first >= set.broken.first;
+    const std::size_t k = here ? comment.first - set.broken.first : 0;
+    if (here) pen = std::max(pen, set.starts[k]);
+    const std::uint32_t begin = comment.glyph_begin + done.glyphs;
+    std::uint32_t end = begin;
+    Length extent;
+    while (end < comment.glyph_end &&
+           (set.broken.last || pen + extent + glyphs[end].advance <= set.shape.measure))
+      extent += glyphs[end++].advance;
+    while (end > begin && end < comment.glyph_end && !comment.may_begin[end - comment.glyph_begin])
+      extent -= glyphs[--end].advance;
+    if (end > begin) {
+      const Atom& base = set.atom(k);
+      const InlineStyle& style = set.style(k);
+      const fonts::FaceMetrics& body = fonts.face(base.font).metrics();
+      const fonts::FaceMetrics& own = fonts.face(comment.font).metrics();
+      const Length away = beside_comment(set, pen, pen + extent);
+      PlacedRun run;
+      run.at = pen;
+      run.structure = style.structure;
+      run.run.font = comment.font;
+      run.run.size = comment.size;
+      run.run.direction = comment.direction;
+      run.run.ink = style.ink;
+      const auto edge = [](Length size, int of_em) { return size.scaled(of_em, 1000); };
+      switch (comment.direction) {
+        case fragment::RunDirection::Horizontal:
+          run.raise =
+              edge(base.size, body.ideographic_bottom) - edge(comment.size, own.ideographic_top);
+          break;
+        case fragment::RunDirection::Upright:
+          run.raise = -(base.size + comment.size) / 2;
+          break;
+        case fragment::RunDirection::Sideways:
+          run.raise = -(base.size / 2) - edge(comment.size, own.ideographic_top);
+          break;
+      }
+      run.raise -= away;
+      for (std::uint32_t g = begin; g < end; ++g)
+        run.run.glyphs.push_back(
+            {glyphs[g].glyph, 0, glyphs[g].advance, glyphs[g].dx, glyphs[g].dy});
+      line.runs.push_back(std::move(run));
+      pen += extent;
+    }
+    if (end < comment.glyph_end) {
+      done.glyphs = end - comment.glyph_begin;
+      return;
+    }
+    pen += comment.size / 2;
+    ++done.comment;
+    done.glyphs = 0;
+  }
 }
 
 }  // namespace bookbuild::lines

@@ -24,6 +24,19 @@ struct SetAtoms {
 
 void add_dots(const SetAtoms& set, Preparer& preparer, const fonts::FontBook& fonts,
               ComposedLine& line);
-void add_side_lines(const SetAtoms& set, const fonts::FontBook& fonts, ComposedLine& line);
+/// `gap` parts two marks of names that touch.
+void add_side_lines(const SetAtoms& set, const fonts::FontBook& fonts, Em gap, ComposedLine& line);
+/// The short lines that join two characters of a Chinese text read as Japanese (F-119).
+void add_joiners(const SetAtoms& set, ComposedLine& line);
+
+/// How much of a paragraph's comments earlier lines hold.
+struct CommentsDone {
+  std::size_t comment = 0;
+  std::uint32_t glyphs = 0;  // of that one
+};
+/// Comments run on beside the text from where their bases begin, one after another, as far as the
+/// line goes; the last line holds all that is left (F-115).
+void add_comments(const SetAtoms& set, const fonts::FontBook& fonts, CommentsDone& done,
+                  ComposedLine& line);
 
 }  // namespace bookbuild::lines

@@ -48,9 +48,16 @@ Syllable taken_apart(std::string_view reading) {
 
 }  // namespace
 
+bool bopomofo_stands_over(const ParagraphShape& shape, const Preparer& preparer) {
+  return shape.writing == WritingMode::Horizontal &&
+         preparer.rules().ruby.bopomofo == design::BopomofoPlace::Over;
+}
+
 void set_bopomofo_room(const ParagraphText& paragraph, const ParagraphShape& shape,
-                       Prepared& prepared) {
-  if (shape.writing != WritingMode::Horizontal || paragraph.bopomofo.empty()) return;
+                       const Preparer& preparer, Prepared& prepared) {
+  if (shape.writing != WritingMode::Horizontal || paragraph.bopomofo.empty() ||
+      bopomofo_stands_over(shape, preparer))
+    return;
   for (Atom& a : prepared.atoms) {
     if (a.kind != AtomKind::Glyphs || !text::is_wide(a.code)) continue;
     a.body += a.size / 2;
@@ -72,8 +79,36 @@ void report_bopomofo(const ParagraphText& paragraph, const fonts::FontBook& font
   }
 }
 
+Length shape_syllable(std::string_view reading, const InlineStyle& style, Length size,
+                      Preparer& preparer, const fonts::FontBook& fonts, FontId& font,
+                      std::vector<shaping::ShapedGlyph>& glyphs) {
+  const Syllable syllable = taken_apart(reading);
+  const Length beside = size / 3;  // what a tone takes
+  Length extent;
+  const auto add_tone = [&](char32_t tone, int height) {
+    const std::size_t at = glyphs.size();
+    FontId own;
+    preparer.shape_text(to_utf8(tone), style, size, own, glyphs);
+    if (glyphs.size() == at) return;
+    if (!font.valid()) font = own;
+    const fonts::InkBox ink = fonts.face(own).ink(glyphs[at].glyph);
+    glyphs[at].dx = beside / 2 - size.scaled((ink.left + ink.right) / 2, 1000);
+    glyphs[at].dy = size.scaled((ink.top + ink.bottom) / 2 - height, 1000);
+    glyphs[at].advance = beside;
+    extent += beside;
+  };
+  const fonts::FaceMetrics& m = fonts.face(fonts.primary(style.font, style.tradition)).metrics();
+  if (syllable.neutral) add_tone(U'˙', m.ideographic_top - 150);
+  for (const char32_t symbol : syllable.symbols)
+    extent += preparer.shape_text(to_utf8(symbol), style, size, font, glyphs);
+  if (syllable.tone != 0) add_tone(syllable.tone, m.ideographic_top - 150);
+  if (syllable.checked != 0) add_tone(syllable.checked, m.ideographic_bottom + 200);
+  return extent;
+}
+
 void add_bopomofo(const SetAtoms& set, Preparer& preparer, const fonts::FontBook& fonts,
                   ComposedLine& line) {
+  if (bopomofo_stands_over(set.shape, preparer)) return;
   std::size_t k = 0;
   for (const RubyText& text : set.paragraph.bopomofo) {
     while (k < set.starts.size() && set.atom(k).begin < text.begin) ++k;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "lines/beside_line.h"
 #include "lines/break_lines.h"
 #include "lines/justify.h"
 #include "lines/place_line.h"
@@ -113,6 +114,7 @@ ComposedParagraph LineComposer::compose(const ParagraphText& paragraph, const Pa
   if (parts.reasons == Reasons::Give && !shape.preformatted)
     seconds = runners_up(parts.prepared, paragraph.text, frame, parts.rules, broken);
   out.lines.reserve(broken.size());
+  CommentsDone comments;
   for (std::size_t i = 0; i < broken.size(); ++i) {
     const bool first_line = i == 0;
     JustifiedLine justified = justify(parts.prepared, broken[i], frame, parts.rules, first_line);
@@ -120,7 +122,7 @@ ComposedParagraph LineComposer::compose(const ParagraphText& paragraph, const Pa
                justified.report);
     ComposedLine line =
         make_line(paragraph, frame, parts.prepared, broken[i], justified,
-                  line_start(frame, justified, first_line), parts.preparer, parts.fonts);
+                  line_start(frame, justified, first_line), comments, parts.preparer, parts.fonts);
     if (!seconds.empty()) line.runner_up = seconds[i];
     if (line.report.overfull) {
       const Length over = justified.extent - justified.hung - line.report.measure;

@@ -47,6 +47,7 @@ struct InlineStyle {
   bool code =
       false;  // in-line code and URLs: breakable at sensible places, no ligatures, no re-classing
   bool unbroken = false;  // never split (tate-chu-yoko, ruby base)
+  bool tab = false;       // goes to the next tab stop of the paragraph (F-118)
   bool operator==(const InlineStyle&) const = default;
 };
 
@@ -65,8 +66,19 @@ struct InlineBox {
 };
 
 /// Where words beside their base stand: over it or at its right, on the other side, or at the foot
-/// of it as the marks by which Chinese is read as Japanese do (F-100, F-119).
-enum class RubySide : std::uint8_t { Reading, Other, Okurigana, ReturnMark };
+/// of it as the marks by which Chinese is read as Japanese do (F-100, F-119). Joiner: a short line
+/// between it and the next character.
+enum class RubySide : std::uint8_t {
+  Reading,
+  Other,
+  Okurigana,
+  ReturnMark,
+  OtherOkurigana,
+  Joiner
+};
+constexpr bool on_other_side(RubySide side) {
+  return side != RubySide::Reading && side != RubySide::Okurigana;
+}
 
 /// A reading beside [begin, end). Readings of one `word` (not 0) are a jukugo's (F-101).
 struct RubyText {
@@ -96,8 +108,17 @@ struct ParagraphText {
   std::vector<InlineBox> boxes;
   std::vector<RubyText> ruby;
   std::vector<RubyText> bopomofo;  // one syllable to a character, at its right (F-110)
+  std::vector<RubyText> comments;  // on the other side, on beyond their bases (F-115)
   std::vector<InlineAnchor> anchors;
   std::vector<SourceMapEntry> sources;
+};
+
+/// What of the words after a tab stands at its stop (F-118).
+enum class TabKind : std::uint8_t { Head, Tail, Centre, Character };
+struct TabStop {
+  Length at;  // from the head of the measure
+  TabKind kind = TabKind::Head;
+  char32_t on = 0;  // of Character
 };
 
 /// The frame it is set into.
@@ -112,6 +133,7 @@ struct ParagraphShape {
   /// Code: spaces kept, no glue, broken only where it must be, with a mark at the break and
   /// `rest_indent` after it.
   bool preformatted = false;
+  std::vector<TabStop> tabs = {};  // in order
 };
 
 }  // namespace bookbuild::lines

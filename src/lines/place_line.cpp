@@ -191,8 +191,8 @@ PlacedRows add_rows(const ParagraphText& paragraph, const ParagraphShape& shape,
 
 ComposedLine make_line(const ParagraphText& paragraph, const ParagraphShape& shape,
                        const Prepared& prepared, const BrokenLine& broken,
-                       const JustifiedLine& justified, Length start, Preparer& preparer,
-                       const fonts::FontBook& fonts) {
+                       const JustifiedLine& justified, Length start, CommentsDone& comments,
+                       Preparer& preparer, const fonts::FontBook& fonts) {
   ComposedLine line;
   line.start = start;
   line.extent = justified.extent;
@@ -283,7 +283,9 @@ ComposedLine make_line(const ParagraphText& paragraph, const ParagraphShape& sha
   add_dots(set, preparer, fonts, line);
   add_ruby(set, fonts, line);
   add_bopomofo(set, preparer, fonts, line);
-  add_side_lines(set, fonts, line);
+  add_side_lines(set, fonts, preparer.rules().sideline_gap, line);
+  add_joiners(set, line);
+  add_comments(set, fonts, comments, line);
   // Finished pages are held whole until they are painted: what a line does not use it gives back.
   for (PlacedRun& run : line.runs) {
     run.run.glyphs.shrink_to_fit();

@@ -167,9 +167,10 @@ void Preparer::prepare(const ParagraphText& paragraph, const ParagraphShape& sha
     set_gaps(paragraph, shape, out);
   set_breaks(paragraph, shape, out);
   set_ruby(paragraph, shape, *this, out, diagnostics);
-  set_bopomofo_room(paragraph, shape, out);
+  set_bopomofo_room(paragraph, shape, *this, out);
   set_spread(paragraph, out);
   set_rows(paragraph, out);
+  if (!shape.tabs.empty()) set_tabs(paragraph, shape, out);
   report_bopomofo(paragraph, fonts_, diagnostics);
   if (!shape.preformatted && shape.align == design::Align::Justify)
     hyphenate(paragraph, shape, out);
@@ -876,6 +877,62 @@ void Preparer::set_spread(const ParagraphText& paragraph, Prepared& out) {
       if (gaps == 0 && spare > Length{}) atoms[i].body += spare;
     }
     i = end;
+  }
+}
+
+/// What stands at a stop is everything up to the next tab or the line's end. Beyond the last stop a
+/// tab is one em.
+void Preparer::set_tabs(const ParagraphText& paragraph, const ParagraphShape& shape,
+                        Prepared& out) {
+  auto& atoms = out.atoms;
+  const auto is_tab = [&](const Atom& a) { return paragraph.spans[a.style].style.tab; };
+  Length pen = shape.first_indent;
+  bool head = true;
+  for (std::size_t i = 0; i < atoms.size(); ++i) {
+    Atom& a = atoms[i];
+    if (a.kind == AtomKind::HardBreak) {
+      pen = shape.rest_indent;
+      head = true;
+      continue;
+    }
+    if (head) pen += a.head;
+    head = false;
+    if (!is_tab(a)) {
+      const bool before_tab = i + 1 < atoms.size() && is_tab(atoms[i + 1]);
+      if (before_tab) {
+        a.gap = a.gap_least = a.gap_most = a.other_give = Length{};
+        a.break_after = BreakKind::Forbidden;
+      }
+      pen += a.body + a.gap;
+      continue;
+    }
+    const auto stop = std::find_if(shape.tabs.begin(), shape.tabs.end(),
+                                   [&](const TabStop& tab) { return tab.at > pen; });
+    Length start = pen + shape.size;
+    if (stop != shape.tabs.end()) {
+      Length extent, upto;
+      bool found = false;
+      for (std::size_t k = i + 1;
+           k < atoms.size() && atoms[k].kind != AtomKind::HardBreak && !is_tab(atoms[k]); ++k) {
+        if (stop->kind == TabKind::Character && atoms[k].code == stop->on && !found) {
+          found = true;
+          upto = extent;
+        }
+        const bool last = k + 1 == atoms.size() || atoms[k + 1].kind == AtomKind::HardBreak ||
+                          is_tab(atoms[k + 1]);
+        extent += atoms[k].body + (last ? Length{} : atoms[k].gap);
+      }
+      if (stop->kind == TabKind::Centre) upto = extent / 2;
+      if (stop->kind == TabKind::Tail || (stop->kind == TabKind::Character && !found))
+        upto = extent;
+      start = std::max(pen, stop->at - upto);
+    }
+    a.body = Length{};
+    a.gap = a.gap_least = a.gap_most = start - pen;
+    a.other_give = Length{};
+    a.shrink_step = a.stretch_step = a.other_step = 0;
+    a.break_after = BreakKind::Forbidden;
+    pen = start;
   }
 }
 

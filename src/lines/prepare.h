@@ -32,6 +32,9 @@ class Preparer {
                     std::vector<shaping::ShapedGlyph>& glyphs,
                     shaping::Direction direction = shaping::Direction::Horizontal);
 
+  [[nodiscard]] const design::LineRules& rules() const { return rules_; }
+  [[nodiscard]] const fonts::FontBook& fonts() const { return fonts_; }
+
  private:
   void itemise(const ParagraphText& paragraph, const ParagraphShape& shape,
                Diagnostics& diagnostics);
@@ -46,6 +49,8 @@ class Preparer {
   void set_breaks(const ParagraphText& paragraph, const ParagraphShape& shape, Prepared& out);
   /// Latin words may be parted at their syllables, for a price, with a hyphen (F-054).
   void hyphenate(const ParagraphText& paragraph, const ParagraphShape& shape, Prepared& out);
+  /// Tabs reach to the stops of the paragraph (F-118).
+  static void set_tabs(const ParagraphText& paragraph, const ParagraphShape& shape, Prepared& out);
   static void set_spread(const ParagraphText& paragraph, Prepared& out);
   void add_emergency_breaks(const ParagraphShape& shape, Prepared& out);
   void sum(Prepared& out) const;

@@ -84,6 +84,17 @@ struct RubyPlace {
   fragment::RunDirection direction = fragment::RunDirection::Horizontal;
   bool western = false;  // never letterspaced
   RubySide side = RubySide::Reading;
+  bool joined = false;  // a joiner stands at its foot, nearer to the line
+};
+
+/// A shaped comment beside the text from atom `first` on (F-115).
+struct CommentPlace {
+  std::uint32_t first = 0;
+  std::uint32_t glyph_begin = 0, glyph_end = 0;  // in Prepared::ruby_glyphs
+  FontId font;
+  Length size;
+  fragment::RunDirection direction = fragment::RunDirection::Horizontal;
+  std::vector<bool> may_begin;  // by glyph: whether a line may begin with it
 };
 
 /// A jukugo whose readings lap over its bases and that a line may part: its readings [first, end)
@@ -91,6 +102,7 @@ struct RubyPlace {
 struct Jukugo {
   std::uint32_t first = 0, end = 0;
   Length before, after;
+  bool heads_meet = false;
 };
 
 /// What an atom takes in its row of an in-line note.
@@ -110,6 +122,9 @@ struct Prepared {
   std::vector<Atom> atoms;
   std::vector<shaping::ShapedGlyph> glyphs;
   std::vector<RubyPlace> ruby;
+  std::vector<CommentPlace> comments;
+  std::vector<std::uint32_t> joiners;     // atoms, in order, that a short line joins to the next
+  std::vector<std::uint32_t> ruby_order;  // of `ruby`, by their first atoms
   std::vector<shaping::ShapedGlyph> ruby_glyphs;
   std::vector<Jukugo> jukugo;
   std::vector<Rows> rows;

@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 
 #include "base/utf8.h"
+#include "lines/bopomofo.h"
 #include "text/properties.h"
 
 namespace bookbuild::lines {
@@ -37,7 +39,8 @@ struct Part {
 
 /// F-104: where the readings of a word stand, and the least room that is missing; zero when all
 /// stand.
-Length place_parts(std::vector<Part>& parts, Length before, Length after, Length ruby_em) {
+Length place_parts(std::vector<Part>& parts, Length before, Length after, Length ruby_em,
+                   bool heads_meet) {
   const std::size_t count = parts.size();
   const auto earliest = [&](std::size_t i) { return i == 0 ? -before : parts[i].at - ruby_em; };
   const auto latest_end = [&](std::size_t i) {
@@ -48,7 +51,9 @@ Length place_parts(std::vector<Part>& parts, Length before, Length after, Length
   for (std::size_t i = 0; i < count; ++i) {
     Part& part = parts[i];
     const Length over = part.reading - part.base;
-    part.place = over <= Length() ? part.at - over / 2 : i + 1 < count ? part.at : part.at - over;
+    part.place = over <= Length() ? (heads_meet ? part.at : part.at - over / 2)
+                 : i + 1 < count  ? part.at
+                                  : part.at - over;
     part.place = std::max(part.place, reach);
     reach = part.place + part.reading;
   }
@@ -74,6 +79,7 @@ Length place_parts(std::vector<Part>& parts, Length before, Length after, Length
 /// Whether a line's end or beginning parts the word there.
 struct Cut {
   bool head = false, tail = false;
+  bool heads_meet = false;  // F-102
 };
 
 /// Some bases of a word as a line of its own has them, laid by the same rules; at an edge the
@@ -84,8 +90,8 @@ bool relay(std::vector<Part>& parts, Length before, Length after, Length ruby_em
   for (const Length tail : {Length{}, ruby_em}) {
     for (const Length head : {Length{}, ruby_em}) {
       if ((!cut.head && head > Length{}) || (!cut.tail && tail > Length{})) continue;
-      if (place_parts(parts, cut.head ? head : before, cut.tail ? tail : after, ruby_em) <=
-          Length{})
+      if (place_parts(parts, cut.head ? head : before, cut.tail ? tail : after, ruby_em,
+                      cut.heads_meet) <= Length{})
         return true;
     }
   }
@@ -104,15 +110,20 @@ Length over_tail(const std::vector<Part>& parts) {
 struct SideOfAtom {
   bool taken = false;
   Length head, tail;
+  Length foot;  // where the marks at its foot end, from its head; 0: it has none
 };
 
 class Word {
  public:
   /// `next_ruby` is the byte where the reading after this word begins; `lapped` how far the one
-  /// before reaches beyond its base; `side` the atoms' side that the word stands on.
-  Word(Prepared& prepared, std::vector<Part>&& parts, std::uint32_t next_ruby, Length& lapped,
+  /// before reaches beyond its base; `side` the atoms' side that the word stands on. `heads_meet`:
+  /// the reading of one character begins where that does (F-102).
+  Word(const design::RubyRules& rules, bool heads_meet, Prepared& prepared,
+       std::vector<Part>&& parts, std::uint32_t next_ruby, Length& lapped,
        std::vector<SideOfAtom>& side)
-      : prepared_(prepared),
+      : rules_(rules),
+        heads_meet_(heads_meet),
+        prepared_(prepared),
         parts_(std::move(parts)),
         next_ruby_(next_ruby),
         lapped_(lapped),
@@ -136,7 +147,7 @@ class Word {
       const RubyPlace& place = prepared_.ruby[part.ruby];
       return place.western && place.direction == fragment::RunDirection::Horizontal;
     });
-    const Length before = lap_before(), after = lap_after();
+    const Length before = allowed(lap_before()), after = allowed(lap_after());
     if (roman) {
       // F-114: centred and solid; keep_apart sees to the neighbours.
       for (Part& part : parts_) part.place = part.at + (part.base - part.reading) / 2;
@@ -186,6 +197,21 @@ class Word {
     }
   }
 
+  /// F-105: what the house lets a reading take of what its neighbours lend.
+  [[nodiscard]] Length allowed(Length lent) const {
+    switch (rules_.overhang) {
+      case design::RubyOverhang::None:
+        return {};
+      case design::RubyOverhang::Half:
+        return std::min(lent, ruby_em_ / 2);
+      case design::RubyOverhang::Neighbours:
+      case design::RubyOverhang::Blanks:
+        break;
+    }
+    return lent;
+  }
+  [[nodiscard]] bool blanks_only() const { return rules_.overhang == design::RubyOverhang::Blanks; }
+
   /// F-105: what the neighbour before lends, at most one ruby em.
   [[nodiscard]] Length lap_before() {
     const std::size_t first = parts_.front().first;
@@ -194,12 +220,14 @@ class Word {
     if (side_[first - 1].taken || p.is_blank())
       return p.kind == AtomKind::Space ? std::min(p.gap, ruby_em_) : Length();
     if (is_kana_like(p.char_class)) {
+      if (blanks_only()) return {};
       // Two readings keep one ruby em between them over one character.
       const bool shared = first >= 2 && side_[first - 2].taken;
       const Length free = shared ? p.body + p.gap - lapped_ - ruby_em_ : ruby_em_;
       return std::clamp(free, Length(), ruby_em_);
     }
-    if (p.char_class == CharClass::Open || p.char_class == CharClass::FullSpace) return ruby_em_;
+    if (p.char_class == CharClass::FullSpace) return ruby_em_;
+    if (p.char_class == CharClass::Open) return blanks_only() ? Length() : ruby_em_;
     if (is_mark_with_blank_after(p.char_class) || p.char_class == CharClass::MiddleDot)
       return std::min(p.gap, ruby_em_);
     return {};
@@ -211,9 +239,9 @@ class Word {
     const Atom& last = atoms()[end - 1];
     const Atom& n = atoms()[end];
     if (next_ruby_ >= n.begin && next_ruby_ < n.end) return {};
-    if (is_kana_like(n.char_class) || is_mark_with_blank_after(n.char_class) ||
-        n.char_class == CharClass::FullSpace)
-      return ruby_em_;
+    if (n.char_class == CharClass::FullSpace) return ruby_em_;
+    if (is_kana_like(n.char_class) || is_mark_with_blank_after(n.char_class))
+      return blanks_only() ? Length() : ruby_em_;
     if (n.char_class == CharClass::Open || n.char_class == CharClass::MiddleDot)
       return std::min(last.gap, ruby_em_);
     return {};
@@ -263,7 +291,7 @@ class Word {
     const Length spare = part.base - part.reading;
     if (spare >= Length()) {
       const auto count = static_cast<std::int32_t>(place.glyph_end - place.glyph_begin);
-      part.place = spare / 2;
+      part.place = heads_meet_ && characters == 1 ? Length() : spare / 2;
       // F-102: over one base the reading is solid; F-103: over several it is spread 1 : 2 : 1.
       if (characters > 1 && count > 1 && !place.western) {
         part.place = std::min(spare / (2 * count), ruby_em_);
@@ -272,7 +300,7 @@ class Word {
       return;
     }
     const Length over = -spare;
-    Length head = std::min(before, over / 2);
+    Length head = heads_meet_ && characters == 1 ? Length() : std::min(before, over / 2);
     const Length tail = std::min(after, over - head);
     head = std::min(before, over - tail);
     const Length extra = over - head - tail;
@@ -289,7 +317,7 @@ class Word {
     const bool fits = std::all_of(parts_.begin(), parts_.end(),
                                   [](const Part& part) { return part.reading <= part.base; });
     for (std::size_t round = 0; round <= parts_.size(); ++round) {
-      const Length missing = place_parts(parts_, before, after, ruby_em_);
+      const Length missing = place_parts(parts_, before, after, ruby_em_, heads_meet_);
       if (missing <= Length()) break;
       auto most = std::max_element(parts_.begin(), parts_.end(), [](const Part& a, const Part& b) {
         return a.reading - a.base < b.reading - b.base;
@@ -310,8 +338,8 @@ class Word {
     for (std::size_t k = 1; k < parts_.size(); ++k) {
       const auto middle = parts_.begin() + static_cast<std::ptrdiff_t>(k);
       std::vector<Part> left(parts_.begin(), middle), right(middle, parts_.end());
-      if (relay(left, before, Length{}, ruby_em_, {false, true}) &&
-          relay(right, Length{}, after, ruby_em_, {true, false})) {
+      if (relay(left, before, Length{}, ruby_em_, {false, true, heads_meet_}) &&
+          relay(right, Length{}, after, ruby_em_, {true, false, heads_meet_})) {
         give_edges(left);
         give_edges(right);
         parted = true;
@@ -325,9 +353,12 @@ class Word {
     word.end = static_cast<std::uint32_t>(parts_.back().ruby + 1);
     word.before = before;
     word.after = after;
+    word.heads_meet = heads_meet_;
     prepared_.jukugo.push_back(word);
   }
 
+  const design::RubyRules& rules_;
+  bool heads_meet_;
   Prepared& prepared_;
   std::vector<Part> parts_;
   std::uint32_t next_ruby_;
@@ -355,6 +386,12 @@ class Side {
     std::vector<const RubyText*> texts;
     for (const RubyText& text : paragraph_.ruby)
       if (text.side == side) texts.push_back(&text);
+    if (side == RubySide::Reading && bopomofo_stands_over(shape_, preparer_)) {
+      const auto readings = static_cast<std::ptrdiff_t>(texts.size());
+      for (const RubyText& text : paragraph_.bopomofo) texts.push_back(&text);
+      std::inplace_merge(texts.begin(), texts.begin() + readings, texts.end(),
+                         [](const RubyText* a, const RubyText* b) { return a->begin < b->begin; });
+    }
     for (std::size_t i = 0; i < texts.size();) {
       std::vector<Part> parts;
       std::size_t end = i;
@@ -374,26 +411,37 @@ class Side {
       i = end;
       if (parts.empty()) continue;
       const std::uint32_t next = end < texts.size() ? texts[end]->begin : 0xFFFFFFFFU;
-      Word(prepared_, std::move(parts), next, lapped, atoms_).settle();
+      const design::RubyRules& rules = preparer_.rules().ruby;
+      const bool heads_meet =
+          rules.align == design::RubyAlign::Head && shape_.writing == WritingMode::VerticalRl;
+      Word(rules, heads_meet, prepared_, std::move(parts), next, lapped, atoms_).settle();
     }
   }
 
-  /// F-119: at the foot of its base and beyond, after the base's own reading if it has one.
-  void set_marks(RubySide side) {
+  /// F-119: at the foot of its base and beyond, after the base's own reading if it has one, and one
+  /// after another. `other`: those of the second side.
+  void set_marks(bool other) {
     std::size_t atom = 0;
     for (const RubyText& text : paragraph_.ruby) {
-      if (text.side != side) continue;
+      const bool order = text.side == RubySide::ReturnMark;
+      if (other ? !order && text.side != RubySide::OtherOkurigana
+                : text.side != RubySide::Okurigana)
+        continue;
       Part part = part_of(text, atom);
       if (part.first == part.end) continue;
       RubyPlace place = shaped(text, part);
       Atom& base = prepared_.atoms[part.end - 1];
-      Length at = side == RubySide::ReturnMark ? base.body - part.reading : base.body / 2;
-      for (const RubyPlace& other : prepared_.ruby)
-        if (other.end == part.end && other.side == RubySide::Reading)
-          at = std::max(at, base.body + atoms_[part.end - 1].tail);
-      if (side == RubySide::ReturnMark) at = std::max(at, Length{});
+      SideOfAtom& side = atoms_[part.end - 1];
+      Length at = order ? std::max(Length{}, base.body - part.reading) : base.body / 2;
+      if (side.foot > Length{})
+        at = std::max(at, side.foot);
+      else if (side.taken)
+        at = std::max(at, base.body + side.tail);
       place.offset = at;
-      const Length over = std::max(Length{}, at + part.reading - base.body);
+      place.joined = other && std::binary_search(prepared_.joiners.begin(), prepared_.joiners.end(),
+                                                 static_cast<std::uint32_t>(part.end - 1));
+      side.foot = at + part.reading;
+      const Length over = std::max(Length{}, side.foot - base.body);
       const bool next_taken = part.end < atoms_.size() && atoms_[part.end].taken;
       // The next character lends half of its side where nothing stands there.
       const Length lent = next_taken ? Length{} : base.size / 2;
@@ -401,10 +449,46 @@ class Side {
       base.gap += open;
       base.gap_least += open;
       base.gap_most += open;
-      base.end_natural += std::max(Length{}, over - atoms_[part.end - 1].tail);
-      base.end_least += std::max(Length{}, over - atoms_[part.end - 1].tail);
-      atoms_[part.end - 1].taken = true;
+      const Length more = std::max(Length{}, over - side.tail);
+      side.tail += more;
+      base.end_natural += more;
+      base.end_least += more;
+      side.taken = true;
       prepared_.ruby.push_back(place);
+    }
+  }
+
+  void set_joiners() {
+    std::size_t atom = 0;
+    for (const RubyText& text : paragraph_.ruby) {
+      if (text.side != RubySide::Joiner) continue;
+      const Part part = part_of(text, atom);
+      if (part.first == part.end || part.end >= prepared_.atoms.size()) continue;
+      prepared_.joiners.push_back(static_cast<std::uint32_t>(part.end - 1));
+      prepared_.atoms[part.end - 1].break_after = BreakKind::Forbidden;
+    }
+  }
+
+  void set_comments() {
+    std::size_t atom = 0;
+    for (const RubyText& text : paragraph_.comments) {
+      Part part = part_of(text, atom);
+      if (part.first == part.end) continue;
+      const RubyPlace place = shaped(text, part);
+      CommentPlace comment;
+      comment.first = place.first;
+      comment.glyph_begin = place.glyph_begin;
+      comment.glyph_end = place.glyph_end;
+      comment.font = place.font;
+      comment.size = place.size;
+      comment.direction = place.direction;
+      for (std::uint32_t g = place.glyph_begin; g < place.glyph_end; ++g) {
+        const char32_t code = decode_utf8(text.reading, prepared_.ruby_glyphs[g].cluster).code;
+        const CharClass c = text::char_class(code, shape_.tradition);
+        comment.may_begin.push_back(c != CharClass::Close && c != CharClass::Stop &&
+                                    c != CharClass::Comma && c != CharClass::Dividing);
+      }
+      prepared_.comments.push_back(std::move(comment));
     }
   }
 
@@ -427,7 +511,9 @@ class Side {
     place.first = static_cast<std::uint32_t>(part.first);
     place.end = static_cast<std::uint32_t>(part.end);
     place.side = text.side;
-    place.size = base.size / 2;
+    const bool heading = paragraph_.spans[base.style].style.font == design::FontRole::Heading;
+    // F-100: over a heading's large letters less than half of them.
+    place.size = heading && base.size >= Length::pt(12) ? base.size.scaled(2, 5) : base.size / 2;
     place.glyph_begin = static_cast<std::uint32_t>(prepared_.ruby_glyphs.size());
     InlineStyle style = paragraph_.spans[base.style].style;
     style.font = design::FontRole::Note;
@@ -436,6 +522,19 @@ class Side {
     place.direction = shape_.writing == WritingMode::Horizontal ? fragment::RunDirection::Horizontal
                       : upright                                 ? fragment::RunDirection::Upright
                                                                 : fragment::RunDirection::Sideways;
+    const bool syllable = !paragraph_.bopomofo.empty() && &text >= paragraph_.bopomofo.data() &&
+                          &text < paragraph_.bopomofo.data() + paragraph_.bopomofo.size();
+    if (syllable) {
+      // F-113: three symbols and a tone over one character.
+      place.size = base.size.scaled(3, 10);
+      place.direction = fragment::RunDirection::Horizontal;
+      place.western = false;
+      part.reading =
+          shape_syllable(text.reading, paragraph_.spans[base.style].style, place.size, preparer_,
+                         preparer_.fonts(), place.font, prepared_.ruby_glyphs);
+      place.glyph_end = static_cast<std::uint32_t>(prepared_.ruby_glyphs.size());
+      return place;
+    }
     part.reading = preparer_.shape_text(
         text.reading, style, place.size, place.font, prepared_.ruby_glyphs,
         upright ? shaping::Direction::Upright : shaping::Direction::Horizontal);
@@ -500,23 +599,25 @@ void follow_bases(Prepared& prepared, const std::vector<Length>& bodies) {
 
 }  // namespace
 
-void set_ruby(const ParagraphText& paragraph, const ParagraphShape& shape, Preparer& preparer,
-              Prepared& prepared, Diagnostics& diagnostics) {
-  prepared.ruby.clear();
-  prepared.ruby_glyphs.clear();
-  prepared.jukugo.clear();
-  if (paragraph.ruby.empty()) return;
+namespace {
+
+void set_sides(const ParagraphText& paragraph, const ParagraphShape& shape, Preparer& preparer,
+               Prepared& prepared, Diagnostics& diagnostics) {
   Side first(paragraph, shape, preparer, prepared, diagnostics);
+  first.set_comments();
   first.set_words(RubySide::Reading);
   keep_roman_apart(prepared, RubySide::Reading);
   const auto wanted = [&](RubySide side) {
     return std::any_of(paragraph.ruby.begin(), paragraph.ruby.end(),
                        [&](const RubyText& text) { return text.side == side; });
   };
-  if (wanted(RubySide::Okurigana)) first.set_marks(RubySide::Okurigana);
+  if (wanted(RubySide::Joiner)) first.set_joiners();
+  if (wanted(RubySide::Okurigana)) first.set_marks(false);
   for (std::size_t k = 0; k < prepared.atoms.size(); ++k)
     prepared.atoms[k].has_ruby = first.taken(k);
-  if (!wanted(RubySide::Other) && !wanted(RubySide::ReturnMark)) return;
+  if (!wanted(RubySide::Other) && !wanted(RubySide::ReturnMark) &&
+      !wanted(RubySide::OtherOkurigana))
+    return;
   std::vector<Length> bodies;
   bodies.reserve(prepared.atoms.size());
   for (const Atom& a : prepared.atoms) bodies.push_back(a.body);
@@ -524,9 +625,30 @@ void set_ruby(const ParagraphText& paragraph, const ParagraphShape& shape, Prepa
   second.set_words(RubySide::Other);
   keep_roman_apart(prepared, RubySide::Other);
   follow_bases(prepared, bodies);
-  second.set_marks(RubySide::ReturnMark);
+  second.set_marks(true);
   for (std::size_t k = 0; k < prepared.atoms.size(); ++k)
     prepared.atoms[k].has_second = second.taken(k);
+}
+
+}  // namespace
+
+void set_ruby(const ParagraphText& paragraph, const ParagraphShape& shape, Preparer& preparer,
+              Prepared& prepared, Diagnostics& diagnostics) {
+  prepared.ruby.clear();
+  prepared.ruby_order.clear();
+  prepared.ruby_glyphs.clear();
+  prepared.jukugo.clear();
+  prepared.joiners.clear();
+  prepared.comments.clear();
+  const bool over = bopomofo_stands_over(shape, preparer) && !paragraph.bopomofo.empty();
+  if (paragraph.ruby.empty() && paragraph.comments.empty() && !over) return;
+  set_sides(paragraph, shape, preparer, prepared, diagnostics);
+  prepared.ruby_order.resize(prepared.ruby.size());
+  std::iota(prepared.ruby_order.begin(), prepared.ruby_order.end(), 0U);
+  std::stable_sort(prepared.ruby_order.begin(), prepared.ruby_order.end(),
+                   [&](std::uint32_t a, std::uint32_t b) {
+                     return prepared.ruby[a].first < prepared.ruby[b].first;
+                   });
 }
 
 namespace {
@@ -535,32 +657,38 @@ namespace {
 /// Prepared::ruby.
 std::map<std::uint32_t, Length> parted_offsets(const Prepared& prepared, const BrokenLine& line) {
   std::map<std::uint32_t, Length> offsets;
-  for (const Jukugo& word : prepared.jukugo) {
+  // The words stand in the order of the text.
+  const auto from = std::lower_bound(prepared.jukugo.begin(), prepared.jukugo.end(), line.first,
+                                     [&](const Jukugo& word, std::uint32_t atom) {
+                                       return prepared.ruby[word.end - 1].end <= atom;
+                                     });
+  for (auto at = from; at != prepared.jukugo.end(); ++at) {
+    const Jukugo& word = *at;
     const std::uint32_t begin = prepared.ruby[word.first].first;
     const std::uint32_t end = prepared.ruby[word.end - 1].end;
-    if (end <= line.first || begin >= line.end) continue;
+    if (begin >= line.end) break;
     if (begin >= line.first && end <= line.end) continue;
     std::vector<Part> parts;
-    Length at;
+    Length pen;
     for (std::uint32_t r = word.first; r < word.end; ++r) {
       const RubyPlace& place = prepared.ruby[r];
       if (place.first < line.first || place.end > line.end) continue;
       Part part;
       part.first = place.first;
       part.end = place.end;
-      part.at = at;
+      part.at = pen;
       part.ruby = r;
       part.reading = extent_of(prepared, place);
       for (std::uint32_t k = place.first; k < place.end; ++k) {
         part.base += prepared.atoms[k].body;
         if (k + 1 < place.end) part.base += prepared.atoms[k].gap;
       }
-      at += part.base + prepared.atoms[place.end - 1].gap;
+      pen += part.base + prepared.atoms[place.end - 1].gap;
       parts.push_back(part);
     }
     if (parts.empty()) continue;
     relay(parts, word.before, word.after, prepared.ruby[word.first].size,
-          {begin<line.first, end> line.end});
+          {begin < line.first, line.end < end, word.heads_meet});
     for (const Part& part : parts)
       offsets[static_cast<std::uint32_t>(part.ruby)] = part.place - part.at;
   }
@@ -570,10 +698,16 @@ std::map<std::uint32_t, Length> parted_offsets(const Prepared& prepared, const B
 }  // namespace
 
 void add_ruby(const SetAtoms& set, const fonts::FontBook& fonts, ComposedLine& line) {
-  const std::map<std::uint32_t, Length> parted = parted_offsets(set.prepared, set.broken);
-  for (std::uint32_t r = 0; r < set.prepared.ruby.size(); ++r) {
-    const RubyPlace& ruby = set.prepared.ruby[r];
-    if (ruby.first < set.broken.first || ruby.first >= set.broken.end) continue;
+  const Prepared& prepared = set.prepared;
+  if (prepared.ruby.empty()) return;
+  const std::map<std::uint32_t, Length> parted = parted_offsets(prepared, set.broken);
+  const auto begin = std::lower_bound(
+      prepared.ruby_order.begin(), prepared.ruby_order.end(), set.broken.first,
+      [&](std::uint32_t r, std::uint32_t atom) { return prepared.ruby[r].first < atom; });
+  for (auto at = begin; at != prepared.ruby_order.end(); ++at) {
+    const std::uint32_t r = *at;
+    const RubyPlace& ruby = prepared.ruby[r];
+    if (ruby.first >= set.broken.end) break;
     if (ruby.glyph_begin == ruby.glyph_end) continue;
     const std::size_t k = ruby.first - set.broken.first;
     const Atom& base = set.atom(k);
@@ -585,7 +719,7 @@ void add_ruby(const SetAtoms& set, const fonts::FontBook& fonts, ComposedLine& l
     reading.at = set.starts[k] + (own_place == parted.end() ? ruby.offset : own_place->second);
     // F-100: the frames touch, over a horizontal line and at the right of a vertical one, or on the
     // other side.
-    const bool after = ruby.side == RubySide::Other || ruby.side == RubySide::ReturnMark;
+    const bool after = on_other_side(ruby.side);
     const auto edge = [](Length size, int of_em) { return size.scaled(of_em, 1000); };
     switch (ruby.direction) {
       case fragment::RunDirection::Horizontal:
@@ -601,6 +735,7 @@ void add_ruby(const SetAtoms& set, const fonts::FontBook& fonts, ComposedLine& l
                               : base.size / 2 - edge(ruby.size, own.ideographic_bottom);
         break;
     }
+    if (ruby.joined) reading.raise -= base.size.scaled(12, 100);
     reading.raise += set.raise(k);
     reading.structure = style.structure;
     reading.run.font = ruby.font;

@@ -104,7 +104,7 @@ bool is_list_sample(std::string_view sample) {
   return read(sample).has_value();
 }
 
-std::string list_label(std::string_view words, std::int64_t number) {
+std::string list_label(std::string_view words, std::int64_t number, Counting counting) {
   Sample sample;
   sample.after = ".";
   if (auto given = read(words)) sample = std::move(*given);
@@ -123,7 +123,7 @@ std::string list_label(std::string_view words, std::int64_t number) {
       }
       break;
     case Manner::Kanji:
-      if (small) numeral = counting_numeral(static_cast<int>(number));
+      if (small) numeral = counting_numeral(static_cast<int>(number), counting);
       break;
     case Manner::Series:
       numeral = in_series(*sample.series, number);

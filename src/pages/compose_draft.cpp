@@ -270,6 +270,10 @@ FlowItem compose_draft(Draft&& draft, const ComposeSetting& setting, lines::Line
             item.rows =
                 compose_figures(std::move(figures), draft.block, setting, composer, diagnostics);
           },
+          [&](IslandDraft& island) {
+            item.rows =
+                compose_island(std::move(island), draft.block, setting, composer, diagnostics);
+          },
       },
       draft.content);
   if (draft.offset_from != 0) {

@@ -28,6 +28,11 @@ std::vector<Row> compose_table(TableDraft&& draft, BlockId block, const ComposeS
                                lines::LineComposer& composer, Diagnostics& diagnostics,
                                FlowItem& item);
 
+/// Fitted to what it holds and cut where the page's lines end: each row is one piece of the block
+/// (island.cpp).
+std::vector<Row> compose_island(IslandDraft&& draft, BlockId block, const ComposeSetting& setting,
+                                lines::LineComposer& composer, Diagnostics& diagnostics);
+
 /// A leaf with too many words gives up its blanks, and flows over pages when that is not enough.
 void settle_leaf(FlowItem& leaf, const SlotGrid& grid);
 

@@ -52,6 +52,7 @@ struct TableDraft {
   Length start, measure;
   Length padding, rule;
   design::TableRules rules = design::TableRules::Booktabs;
+  bool natural = false;  // no wider than its words, though more would fill the measure
   SourceSpan span = {};
 };
 
@@ -71,9 +72,22 @@ struct FiguresDraft {
   std::optional<TextDraft> caption = {};  // of all, below
 };
 
+struct Draft;
+
+/// A block set in the other direction than its page (F-124): its parts from its own head to its
+/// foot. Where the page's lines hold no more of it, it goes on beside itself.
+struct IslandDraft {
+  std::vector<Draft> parts;
+  WritingMode writing = WritingMode::Horizontal;
+  Length start, room;    // of the page's line: where it begins, how much of it there is
+  Length measure;        // of its own lines, at most: what lies across the page's lines
+  bool centred = false;  // in the room, rather than at its head
+};
+
 struct Draft {
   FlowItem item;  // everything but its rows
-  std::variant<std::monostate, TextDraft, LinesDraft, TableDraft, FigureDraft, FiguresDraft>
+  std::variant<std::monostate, TextDraft, LinesDraft, TableDraft, FigureDraft, FiguresDraft,
+               IslandDraft>
       content = {};
   BlockId block = {};
   /// Where the draft's text begins in its block's; below zero before it: a number is not the

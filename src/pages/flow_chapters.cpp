@@ -162,7 +162,8 @@ void FlowBuilder::note_text(NoteId note, design::NotePlace place) {
     waiting_anchors_.push_back(note_anchor(note));
   }
   ParagraphLead lead;
-  lead.label = model::list_label(design_.notes.mark, inline_text_.note_number(numbered));
+  lead.label = model::list_label(design_.notes.mark, inline_text_.note_number(numbered),
+                                 counting_of(design_.tradition));
   lead.label_gap = context.text.size / 2;
   lead.label_structure = registry_.element(StructureKind::Lbl, context.structure);
   blocks(context, numbered.note->content, &lead);

@@ -2,12 +2,16 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <iterator>
 #include <utility>
 
+#include "base/quoted.h"
 #include "base/utf8.h"
 #include "design/aside_words.h"
 #include "model/list_label.h"
 #include "pages/flow_items.h"
+#include "pages/tab_stops.h"
 #include "text/properties.h"
 
 namespace bookbuild::pages {
@@ -60,11 +64,12 @@ void FlowBuilder::list(const FlowContext& context, const model::List& list,
       static_cast<std::int64_t>(list.start) + static_cast<std::int64_t>(list.items.size()) - 1;
   const std::string& sample =
       list.label.empty() ? design_.lists.sample(context.list_depth) : list.label;
+  const Counting counting = counting_of(context.tradition);
   int column = 2;
   if (list.ordered) {
     // The widest of the labels and half an em, in whole ems.
-    const int halves = std::max(half_ems(model::list_label(sample, list.start)),
-                                half_ems(model::list_label(sample, last)));
+    const int halves = std::max(half_ems(model::list_label(sample, list.start, counting)),
+                                half_ems(model::list_label(sample, last, counting)));
     column = std::max(2, (halves + 2) / 2);
   }
   FlowContext inner = context;
@@ -86,7 +91,7 @@ void FlowBuilder::list(const FlowContext& context, const model::List& list,
       const char32_t plain = *item.checked ? U'■' : U'□';
       lead.label = to_utf8(has_glyph(box, context) ? box : plain);
     } else if (list.ordered) {
-      lead.label = model::list_label(sample, number);
+      lead.label = model::list_label(sample, number, counting);
     } else {
       // The bullet of CJK faces is a speck in a full em; the black circle is drawn the same by all
       // of them.
@@ -133,6 +138,13 @@ void FlowBuilder::definitions(const FlowContext& context, const model::Definitio
 void FlowBuilder::division(const FlowContext& context, const model::Division& division,
                            const model::Block& block) {
   anchor_block(block);
+  const std::string_view across =
+      design_.writing == WritingMode::VerticalRl ? "horizontal" : "vertical";
+  if (!context.across && division.attributes.has_class(across)) {
+    island(context, block, false,
+           [&](const FlowContext& inner) { this->division(inner, division, block); });
+    return;
+  }
   if (beside_each_other(context, division, block)) return;
   static constexpr std::array<std::string_view, 11> kAsides = {
       "note",   "warning", "tip",     "important", "caution", "info",
@@ -152,6 +164,15 @@ void FlowBuilder::division(const FlowContext& context, const model::Division& di
   }
   const model::Attributes& given = division.attributes;
   const Length em = context.text.size;
+  if (const std::string_view tabs = given.value("tabs"); !tabs.empty()) {
+    if (auto stops = parse_tab_stops(tabs, em)) {
+      inner.tabs = std::move(*stops);
+      inner.text.indent = Em{};
+    } else {
+      diagnostics_.warn("layout/tab-stop", block.span, quoted(tabs) + " is no list of tab stops")
+          .hint = "write tabs=\"6em, 20em end, 12em center, 15em .\"";
+    }
+  }
   const bool boxed = given.has_class("box") || (aside && (*kind == "column" || *kind == "sidebar"));
   const bool letter = given.has_class("letter");
   const bool apart = aside || boxed || letter;
@@ -159,7 +180,7 @@ void FlowBuilder::division(const FlowContext& context, const model::Division& di
     SideBar frame;
     frame.id = next_bar_++;
     frame.at = context.start;
-    frame.extent = design_.measure() - context.start - context.end;
+    frame.extent = measure_of(context) - context.start - context.end;
     inner.bars.push_back(frame);
     inner.start += em;
     inner.end += em;
@@ -240,6 +261,46 @@ void FlowBuilder::verse(const FlowContext& context, const model::Verse& verse,
   add_space(context.depth == 0 && !context.note.valid() ? 1 : 0);
   push(std::move(draft), inner, &block);
   add_space(context.depth == 0 && !context.note.valid() ? 1 : 0);
+}
+
+/// Its parts fill whole slots together (F-002); notes that its words call for stay the page's.
+void FlowBuilder::island(const FlowContext& context, const model::Block& block, bool centred,
+                         const std::function<void(const FlowContext&)>& add) {
+  IslandDraft island;
+  island.start = context.start;
+  island.room = std::max(design_.body.size, design_.measure() - context.start - context.end);
+  island.centred = centred;
+  FlowContext inner = context;
+  inner.across = true;
+  inner.start = inner.end = Length();
+  inner.bars.clear();
+  inner.depth = context.depth + 1;
+  island.writing = writing_of(inner);
+  island.measure = measure_of(inner);
+  const auto before = static_cast<std::ptrdiff_t>(drafts_.size());
+  add(inner);
+  std::vector<Draft> made(std::make_move_iterator(drafts_.begin() + before),
+                          std::make_move_iterator(drafts_.end()));
+  drafts_.erase(drafts_.begin() + before, drafts_.end());
+  std::vector<std::string> anchors;
+  for (Draft& part : made) {
+    if (part.note != context.note) continue;
+    std::move(part.item.anchors.begin(), part.item.anchors.end(), std::back_inserter(anchors));
+    part.item.anchors.clear();
+    island.parts.push_back(std::move(part));
+  }
+  if (!island.parts.empty()) {
+    Draft draft;
+    draft.item.kind = ItemKind::Stack;
+    draft.item.name = "island";
+    draft.item.group = next_group_++;
+    draft.item.clearance = grid_.gap() / 2;
+    draft.content = std::move(island);
+    waiting_anchors_.insert(waiting_anchors_.begin(), anchors.begin(), anchors.end());
+    push(std::move(draft), context, &block);
+  }
+  for (Draft& note : made)
+    if (note.note != context.note) drafts_.push_back(std::move(note));
 }
 
 }  // namespace bookbuild::pages

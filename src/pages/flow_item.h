@@ -16,7 +16,8 @@
 
 namespace bookbuild::pages {
 
-/// A composed line; `at` is its em box's corner, from the corner of its row.
+/// A composed line; `at` is its em box's corner, from the corner of its row. A line that runs
+/// across the page's (F-124) has there the nearest corner of its box, in the page's axes.
 struct RowLine {
   LogicalPoint at;
   lines::ComposedLine line;

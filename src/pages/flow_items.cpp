@@ -101,9 +101,23 @@ ItemKind FlowBuilder::kind_for(const FlowContext& context, const design::TextDes
   return on_grid ? ItemKind::Text : ItemKind::Stack;
 }
 
+WritingMode FlowBuilder::writing_of(const FlowContext& context) const {
+  if (!context.across) return design_.writing;
+  return design_.writing == WritingMode::Horizontal ? WritingMode::VerticalRl
+                                                    : WritingMode::Horizontal;
+}
+
+Length FlowBuilder::measure_of(const FlowContext& context) const {
+  if (!context.across) return design_.measure();
+  // Level lines of a vertical page may take all its width; upright ones half its height.
+  const Length em = design_.body.size;
+  return design_.writing == WritingMode::VerticalRl ? grid_.extent()
+                                                    : em * (grid_.extent() / 2 / em);
+}
+
 lines::ParagraphShape FlowBuilder::shape(const FlowContext& context, const design::TextDesign& text,
                                          Length& start) const {
-  const Length measure = design_.measure();
+  const Length measure = measure_of(context);
   const Length size = std::max(text.size, Length::from_units(1));
   start = context.start + text.start.of(size);
   Length room = measure - start - context.end - text.end.of(size);
@@ -124,7 +138,7 @@ lines::ParagraphShape FlowBuilder::shape(const FlowContext& context, const desig
   shape.size = size;
   shape.align = text.align;
   shape.tradition = context.tradition;
-  shape.writing = design_.writing;
+  shape.writing = writing_of(context);
   return shape;
 }
 
@@ -147,7 +161,9 @@ InlineSetting FlowBuilder::setting(const FlowContext& context, const design::Tex
   setting.language = context.language;
   setting.structure = structure;
   setting.chapter = context.chapter;
-  setting.measure = design_.measure() - context.start - context.end;
+  setting.writing = writing_of(context);
+  setting.tabs = !context.tabs.empty();
+  setting.measure = measure_of(context) - context.start - context.end;
   return setting;
 }
 
@@ -213,9 +229,25 @@ void FlowBuilder::block(const FlowContext& context, const model::Block& block,
                  [&](const model::Quote& n) { quote(context, n, block); },
                  [&](const model::List& n) { list(context, n, block); },
                  [&](const model::DefinitionList& n) { definitions(context, n, block); },
-                 [&](const model::CodeBlock& n) { code(context, n, block); },
+                 [&](const model::CodeBlock& n) {
+                   if (design_.writing == WritingMode::Horizontal || context.across) {
+                     code(context, n, block);
+                   } else {
+                     island(context, block, false,
+                            [&](const FlowContext& inner) { code(inner, n, block); });
+                   }
+                 },
                  [&](const model::MathBlock& n) { math(context, n, block); },
-                 [&](const model::Table& n) { table(context, n, block); },
+                 [&](const model::Table& n) {
+                   // F-134: a table of a vertical page stands level unless its author wants it not.
+                   if (design_.writing == WritingMode::Horizontal || context.across ||
+                       n.attributes.has_class("vertical")) {
+                     table(context, n, block);
+                   } else {
+                     island(context, block, true,
+                            [&](const FlowContext& inner) { table(inner, n, block); });
+                   }
+                 },
                  [&](const model::Figure& n) { figure(context, n, block); },
                  [&](const model::SceneBreak&) { scene_break(context, block); },
                  [&](const model::PageBreak&) {
@@ -254,6 +286,10 @@ void FlowBuilder::paragraph(const FlowContext& context, const model::Inlines& co
   place.end += text.size * characters(attributes.value("indent-end"));
   if (lead != nullptr) place.start -= lead->outdent;
   TextDraft body = text_draft(place, text);
+  if (!context.tabs.empty()) {
+    body.shape.tabs = context.tabs;
+    if (body.shape.align == design::Align::Justify) body.shape.align = design::Align::Start;
+  }
   // F-073: one em where a Chinese line is short.
   Em indent = text.indent;
   if (is_chinese(context.tradition) && body.shape.measure / body.shape.size <= 18) {
@@ -268,7 +304,7 @@ void FlowBuilder::paragraph(const FlowContext& context, const model::Inlines& co
       if (lead->bullet) label_style.size = style.size.scaled(2, 5);
       InlineText::append(label.text, lead->label, label_style);
       lines::InlineStyle& look = label.text.spans.front().style;
-      if (design_.writing == WritingMode::Horizontal) {
+      if (writing_of(context) == WritingMode::Horizontal) {
         // The disc's centre comes to where a full-size one has it, 0.38 em above the baseline.
         if (lead->bullet) look.raise = style.size.scaled(23, 100);
       } else if (lead->label.size() <= 4 && lead->label.front() >= '0' &&

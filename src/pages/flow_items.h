@@ -4,6 +4,7 @@
 // keep together.
 
 #include <array>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -34,6 +35,8 @@ struct FlowContext {
   std::uint32_t group = 0;  // of what stands off the grid
   std::vector<SideBar> bars = {};
   NoteId note = {};
+  std::vector<lines::TabStop> tabs = {};  // of the paragraphs (F-118)
+  bool across = false;  // within a block set in the other direction than the page (F-124)
 };
 
 /// What precedes the first paragraph of a list item, a turn or a note, and how the lines below it
@@ -107,6 +110,12 @@ class FlowBuilder {
   void list(const FlowContext& context, const model::List& list, const model::Block& block);
   void definitions(const FlowContext& context, const model::DefinitionList& list,
                    const model::Block& block);
+  /// What `add` makes, set in the other direction than the page (F-124).
+  void island(const FlowContext& context, const model::Block& block, bool centred,
+              const std::function<void(const FlowContext&)>& add);
+  [[nodiscard]] WritingMode writing_of(const FlowContext& context) const;
+  /// Extent of the lines that blocks there are set into.
+  [[nodiscard]] Length measure_of(const FlowContext& context) const;
   void code(const FlowContext& context, const model::CodeBlock& code, const model::Block& block);
   bool code_head(const FlowContext& context, const model::CodeBlock& code,
                  const model::Listing& listing, const model::Block& block, std::uint32_t group);

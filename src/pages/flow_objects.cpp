@@ -115,6 +115,7 @@ void FlowBuilder::table(const FlowContext& context, const model::Table& table,
   draft_table.padding = design_.tables.cell_padding.of(design_.tables.text.size);
   draft_table.rule = design_.tables.rule;
   draft_table.rules = design_.tables.rules;
+  draft_table.natural = context.across;
   if (table.attributes.has_class("grid")) draft_table.rules = design::TableRules::Grid;
   if (table.attributes.has_class("rows")) draft_table.rules = design::TableRules::Rows;
   if (table.attributes.has_class("booktabs")) draft_table.rules = design::TableRules::Booktabs;
@@ -203,9 +204,9 @@ std::optional<FigureDraft> FlowBuilder::figure_draft(const FlowContext& context,
     const Length most =
         content.whole_page ? grid_.extent() - text.line_pitch * 3 : grid_.extent().scaled(7, 10);
     content.size = to_logical(
-        picture_size(image, attributes, text.size, {content.measure, most}, design_.writing),
-        design_.writing);
-    check_resolution(image, to_physical(content.size, design_.writing), block.span);
+        picture_size(image, attributes, text.size, {content.measure, most}, writing_of(context)),
+        writing_of(context));
+    check_resolution(image, to_physical(content.size, writing_of(context)), block.span);
   }
   model::Inlines words = figure.caption;
   if (words.empty() && !content.image.valid() && !figure.image.alt.empty()) {
@@ -280,7 +281,7 @@ bool FlowBuilder::beside_each_other(const FlowContext& context, const model::Div
     FlowContext place = context;
     place.depth = context.depth + 1;
     place.start = start + (each + gap) * i;
-    place.end = design_.measure() - place.start - each;
+    place.end = measure_of(context) - place.start - each;
     auto draft = figure_draft(place, std::get<model::Figure>(inner.node), inner);
     if (draft) figures.figures.push_back(std::move(*draft));
   }

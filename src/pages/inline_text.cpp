@@ -125,11 +125,40 @@ class InlineText::Walk {
   }
 
  private:
+  /// Tabs go to the stops of their block (F-118); elsewhere they are spaces.
+  void words(std::string_view words, const lines::InlineStyle& style, SourceSpan span) {
+    if (words.find('\t') == std::string_view::npos) {
+      put(words, style, span);
+      return;
+    }
+    if (!setting_.tabs) {
+      std::string spaced(words);
+      std::replace(spaced.begin(), spaced.end(), '\t', ' ');
+      put(spaced, style, span);
+      return;
+    }
+    for (std::size_t at = 0; at < words.size();) {
+      const std::size_t tab = std::min(words.find('\t', at), words.size());
+      SourceSpan part = span;
+      if (span.has_place() && span.end - span.begin == words.size()) {
+        part.begin = span.begin + static_cast<std::uint32_t>(at);
+        part.end = span.begin + static_cast<std::uint32_t>(tab);
+      }
+      put(words.substr(at, tab - at), style, part);
+      if (tab < words.size()) {
+        lines::InlineStyle stop = style;
+        stop.tab = true;
+        put(" ", stop, {});
+      }
+      at = tab + 1;
+    }
+  }
+
   void visit(const model::Inline& node, lines::InlineStyle style, int depth) {
     const auto inside = [&](const model::Inlines& content) { walk(content, style, depth + 1); };
     std::visit(
         Overloaded{
-            [&](const model::Text& n) { put(n.text, style, node.span); },
+            [&](const model::Text& n) { words(n.text, style, node.span); },
             [&](const model::Emphasis& n) {
               if (dotted() && has_cjk(n.content)) {
                 style.dot = dot({});
@@ -190,7 +219,7 @@ class InlineText::Walk {
       if (known.name == name) return known.mark;
     }
     if (is_chinese(setting_.tradition)) return U'●';
-    const bool vertical = owner_.input_.design.writing == WritingMode::VerticalRl;
+    const bool vertical = setting_.writing == WritingMode::VerticalRl;
     return vertical && setting_.tradition == Tradition::Ja ? U'﹅' : U'•';
   }
 
@@ -207,8 +236,12 @@ class InlineText::Walk {
   }
 
   void span(const model::Span& n, lines::InlineStyle style, int depth) {
+    const bool left = n.attributes.has_class("left");
+    if (n.attributes.has_class("tateten") && reading_mark(n, lines::RubySide::Joiner)) return;
     if (n.attributes.has_class("kaeriten") && reading_mark(n, lines::RubySide::ReturnMark)) return;
-    if (n.attributes.has_class("okurigana") && reading_mark(n, lines::RubySide::Okurigana)) return;
+    if (n.attributes.has_class("okurigana") &&
+        reading_mark(n, left ? lines::RubySide::OtherOkurigana : lines::RubySide::Okurigana))
+      return;
     if (style.rows == 0 && n.attributes.has_class("warichu")) {
       in_line_note(n, std::move(style), depth);
       return;
@@ -242,7 +275,13 @@ class InlineText::Walk {
     if (n.attributes.has_class("sideways")) style.orientation = lines::Orientation::Sideways;
     if (n.attributes.has_class("tcy")) style.orientation = lines::Orientation::Combined;
     if (!n.attributes.id.empty()) anchor_named(n.attributes.id);
+    lines::RubyText comment;
+    comment.begin = static_cast<std::uint32_t>(out_.text.size());
     walk(n.content, style, depth + 1);
+    comment.end = static_cast<std::uint32_t>(out_.text.size());
+    comment.reading = n.attributes.value("comment");
+    if (!comment.reading.empty() && comment.end > comment.begin)
+      out_.comments.push_back(std::move(comment));
   }
 
   /// F-117: half the size, its brackets the text's own.
@@ -405,7 +444,8 @@ class InlineText::Walk {
     style.proper_name = style.title_mark = 0;
     style.side_line = lines::SideLine::None;
     const std::string number =
-        model::list_label(owner_.input_.design.notes.mark, owner_.note_number(*numbered));
+        model::list_label(owner_.input_.design.notes.mark, owner_.note_number(*numbered),
+                          counting_of(owner_.input_.design.tradition));
     style.structure = owner_.registry_.element(StructureKind::Link, style.structure);
     style.link = owner_.registry_.to_anchor(note_anchor(id), number);
     put(number, style, where);
@@ -422,7 +462,7 @@ class InlineText::Walk {
     box.at = static_cast<std::uint32_t>(out_.text.size());
     box.image = id;
     box.size = picture_size(owner_.input_.images.get(id), n.attributes, size(style),
-                            {setting_.measure, design.body.line_pitch * 6}, design.writing);
+                            {setting_.measure, design.body.line_pitch * 6}, setting_.writing);
     box.structure = owner_.registry_.element(StructureKind::Figure, style.structure, {}, n.alt);
     out_.boxes.push_back(box);
     put("\xEF\xBF\xBC", style, where);

@@ -21,6 +21,8 @@ struct InlineSetting {
   StructureId structure;
   std::size_t chapter = 0;
   Length measure;
+  WritingMode writing = WritingMode::Horizontal;
+  bool tabs = false;  // the block has tab stops
 };
 
 class InlineText {

@@ -27,10 +27,12 @@ std::optional<GapWanted> gap_wanted(const lines::ParagraphText& text,
   std::optional<std::uint32_t> first;
   const auto found = [&](std::uint32_t at) { first = first ? std::min(*first, at) : at; };
   for (const lines::RubyText& ruby : text.ruby) {
-    const bool second =
-        ruby.side == lines::RubySide::Other || ruby.side == lines::RubySide::ReturnMark;
-    sides.hold(second, 4);
+    sides.hold(lines::on_other_side(ruby.side), 4);
     found(ruby.begin);
+  }
+  if (!text.comments.empty()) {
+    sides.hold(true, 4);
+    found(text.comments.front().begin);
   }
   if (vertical && !text.bopomofo.empty()) {
     sides.hold(false, 4);

@@ -45,6 +45,12 @@ Point PageFrame::place(LogicalPoint at, LogicalSize size) const {
   return area.at + to_physical(at, size, area.size, writing);
 }
 
+Point PageFrame::line_corner(LogicalPoint at, LogicalSize size, WritingMode of_line) const {
+  if (of_line == writing) return corner(at);
+  const Point left = place(at, {size.block, size.inline_});
+  return of_line == WritingMode::Horizontal ? left : left + Point{size.block, Length()};
+}
+
 bool PageFrame::outer_left() const {
   return (side == fragment::Side::Verso) == (writing == WritingMode::Horizontal);
 }

@@ -41,6 +41,9 @@ struct PageFrame {
   [[nodiscard]] Point corner(LogicalPoint at) const;
   /// The physical top left corner of a box.
   [[nodiscard]] Point place(LogicalPoint at, LogicalSize size) const;
+  /// The physical corner where the em box of a line of `writing` begins, its box of `size`, in its
+  /// own axes, at `at` in the page's.
+  [[nodiscard]] Point line_corner(LogicalPoint at, LogicalSize size, WritingMode writing) const;
   /// Whether the outer edge is at the physical left.
   [[nodiscard]] bool outer_left() const;
 };

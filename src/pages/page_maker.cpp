@@ -364,8 +364,9 @@ void PageMaker::emit_row(Row& row, LogicalPoint at, int slot, bool repeated, boo
     } else {
       words = std::move(line.line);
     }
-    marks.push_back(lines::place_line(std::move(words), frame_.corner(from(line.at)), line.shape,
-                                      line.baseline, slot > 0,
+    const Point corner = frame_.line_corner(from(line.at), {line.shape.measure, line.shape.size},
+                                            line.shape.writing);
+    marks.push_back(lines::place_line(std::move(words), corner, line.shape, line.baseline, slot > 0,
                                       static_cast<std::uint32_t>(std::max(0, slot))));
     note_fonts(marks.back());
   }

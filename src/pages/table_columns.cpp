@@ -162,10 +162,13 @@ Columns lay_columns(TableDraft& table, WritingMode writing, lines::LineComposer&
   }
   if (table.padding * 2 * columns_count > table.measure / 2) table.padding = Length();
   const Length room = room_of();
+  columns.breaks_words = sum_of(needs.least) > room.units();
   std::vector<Length> widths = fit_columns(needs, room);
   const std::int64_t used = sum_of(widths);
   const std::int64_t spare = room.units() - used;
-  if (spare > 0 && used * 2 > room.units()) {
+  if (spare > 0 && table.natural) {
+    // Its page is fitted to it.
+  } else if (spare > 0 && used * 2 > room.units()) {
     // A table that nearly fills the measure fills it wholly, so that its rules end with the text.
     std::int64_t given = 0;
     for (std::size_t i = 0; i < count; ++i) {

@@ -17,6 +17,7 @@ struct Columns {
   std::vector<Length> at, measure;  // of the cells' text, paddings left out
   Length start, extent;             // of the whole table
   Length padding;                   // on each side of a cell's text
+  bool breaks_words = false;        // the measure is too narrow for the longest words
   /// The room of a cell over several columns.
   [[nodiscard]] Length over(std::size_t first, int count) const;
 };

@@ -36,11 +36,17 @@ void join_cells(TableDraft& table) {
         box.at += shift;
         to.boxes.push_back(box);
       }
-      for (lines::RubyText& ruby : cell.text.ruby) {
-        ruby.begin += shift;
-        ruby.end += shift;
-        to.ruby.push_back(std::move(ruby));
-      }
+      const auto join = [&](std::vector<lines::RubyText>& from,
+                            std::vector<lines::RubyText>& into) {
+        for (lines::RubyText& beside : from) {
+          beside.begin += shift;
+          beside.end += shift;
+          into.push_back(std::move(beside));
+        }
+      };
+      join(cell.text.ruby, to.ruby);
+      join(cell.text.bopomofo, to.bopomofo);
+      join(cell.text.comments, to.comments);
       for (lines::InlineAnchor& anchor : cell.text.anchors) {
         anchor.at += shift;
         to.anchors.push_back(std::move(anchor));

@@ -77,6 +77,12 @@ void Canvas::place_glyphs(Point at, const GlyphRun& run) {
 void Canvas::add_clusters(const GlyphRun& run) {
   const std::size_t size = run.text.size();
   const std::size_t count = run.glyphs.size();
+  // Each cluster that is no text becomes a span of its own in the file; those that follow one
+  // another are one.
+  if (size == 0 && !clusters_.empty() && clusters_.back().num_bytes == 0) {
+    clusters_.back().num_glyphs += static_cast<int>(count);
+    return;
+  }
   std::size_t begin = 0;  // of the cluster's text; the first cluster takes any text before it
   std::size_t first = 0;  // of its glyphs
   std::size_t seen = run.glyphs[0].cluster;

@@ -223,12 +223,30 @@ void read_body(TableReader& body, BookDesign& design, std::string& spacing) {
   read(body, "orphans", design.orphans);
   read(body, "latin-scale", rules.latin_scale);
   read(body, "latin-shift", rules.latin_shift);
+  read(body, "sideline-gap", rules.sideline_gap);
   enum class Grid { None, Lines, Characters };
   Grid grid = rules.character_grid ? Grid::Characters : Grid::Lines;
   choose<Grid>(body, "grid",
                {{"none", Grid::None}, {"lines", Grid::Lines}, {"characters", Grid::Characters}},
                grid);
   rules.character_grid = grid == Grid::Characters;
+}
+
+void read_ruby(TableReader& top, BookDesign& design, Complaints& complaints) {
+  TableReader ruby(top.table("ruby"), "ruby", complaints);
+  RubyRules& rules = design.rules.ruby;
+  choose<RubyAlign>(ruby, "align", {{"center", RubyAlign::Centre}, {"head", RubyAlign::Head}},
+                    rules.align);
+  choose<RubyOverhang>(ruby, "overhang",
+                       {{"neighbours", RubyOverhang::Neighbours},
+                        {"half", RubyOverhang::Half},
+                        {"blanks", RubyOverhang::Blanks},
+                        {"none", RubyOverhang::None}},
+                       rules.overhang);
+  choose<BopomofoPlace>(ruby, "bopomofo",
+                        {{"beside", BopomofoPlace::Beside}, {"over", BopomofoPlace::Over}},
+                        rules.bopomofo);
+  ruby.finish();
 }
 
 void read_headings(TableReader& top, BookDesign& design, Complaints& complaints) {
@@ -509,6 +527,7 @@ void apply_layout(const Value& layout, BookDesign& design, std::string& spacing_
     read_body(body, design, spacing_name);
     body.finish();
   }
+  read_ruby(top, design, complaints);
   start_from_body(design);
   read_page(top, design, complaints);
   read_headings(top, design, complaints);

@@ -162,12 +162,15 @@ AozoraCommand command_of_words_before(std::string_view s) {
 /// 返り点: a number or an order, and レ after it; 送り仮名 in brackets.
 std::optional<AozoraReadingMark> reading_mark(std::string_view s) {
   std::string_view kana = s;
+  const bool left = take(kana, "左");
   if (take(kana, "（") && take_end(kana, "）") && !kana.empty())
-    return AozoraReadingMark{std::string(kana), AozoraStyle::Okurigana};
+    return AozoraReadingMark{std::string(kana),
+                             left ? AozoraStyle::OtherOkurigana : AozoraStyle::Okurigana};
+  if (s == "‐" || s == "竪点") return AozoraReadingMark{"‐", AozoraStyle::Joiner};
   std::string_view order = s;
   const bool re = take_end(order, "レ");
-  constexpr std::array<std::string_view, 13> kOrders = {"一", "二", "三", "四", "上", "中", "下",
-                                                        "甲", "乙", "丙", "天", "地", "人"};
+  constexpr std::array<std::string_view, 14> kOrders = {"一", "二", "三", "四", "上", "中", "下",
+                                                        "甲", "乙", "丙", "丁", "天", "地", "人"};
   const bool known = std::find(kOrders.begin(), kOrders.end(), order) != kOrders.end();
   if (known || (re && order.empty()))
     return AozoraReadingMark{std::string(s), AozoraStyle::ReturnMark};

@@ -18,7 +18,9 @@ enum class AozoraStyle {
   Sideline,
   Warichu,
   Okurigana,
-  ReturnMark
+  OtherOkurigana,
+  ReturnMark,
+  Joiner
 };
 
 /// 改ページ, 改丁, 改見開き, 改段.
@@ -82,7 +84,8 @@ struct AozoraReadingOf {
   std::string target, reading;
   bool left = false;
 };
-/// レ, 一, 上, 甲 (返り点) and （ヲ） (送り仮名) of a Chinese text read as Japanese.
+/// レ, 一, 上, 甲 (返り点), （ヲ） (送り仮名), 左（ズ） (of a character read twice) and ‐ (竪点) of
+/// a Chinese text read as Japanese.
 struct AozoraReadingMark {
   std::string words;
   AozoraStyle style = AozoraStyle::ReturnMark;

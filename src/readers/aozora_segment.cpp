@@ -34,13 +34,18 @@ model::Inline wrap(AozoraStyle style, const std::string& name, model::Inlines co
     }
     case AozoraStyle::Warichu:
     case AozoraStyle::Okurigana:
+    case AozoraStyle::OtherOkurigana:
     case AozoraStyle::ReturnMark:
+    case AozoraStyle::Joiner:
       break;
   }
   model::Attributes attributes;
-  attributes.classes.emplace_back(style == AozoraStyle::Okurigana    ? "okurigana"
-                                  : style == AozoraStyle::ReturnMark ? "kaeriten"
-                                                                     : "warichu");
+  const bool left = style == AozoraStyle::OtherOkurigana;
+  attributes.classes.emplace_back(left || style == AozoraStyle::Okurigana ? "okurigana"
+                                  : style == AozoraStyle::ReturnMark      ? "kaeriten"
+                                  : style == AozoraStyle::Joiner          ? "tateten"
+                                                                          : "warichu");
+  if (left) attributes.classes.emplace_back("left");
   return {span, model::Span{std::move(content), std::move(attributes)}};
 }
 

@@ -22,6 +22,17 @@ constexpr std::size_t kLongestSuperscript = 64;  // bytes
 constexpr std::string_view kOpen = "《";
 constexpr std::string_view kClose = "》";
 constexpr std::string_view kBar = "｜";
+constexpr std::string_view kKanbun = "\xE3\x86";  // by which U+3190 … U+319F begin
+
+/// F-119: what Unicode's annotation of Chinese read as Japanese stands for; ㆐ joins, the others
+/// are return marks.
+model::Span kanbun_mark(char32_t code) {
+  static constexpr std::u32string_view kMarks = U"‐レ一二三四上中下甲乙丙丁天地人";
+  model::Span mark;
+  mark.attributes.classes.emplace_back(code == 0x3190 ? "tateten" : "kaeriten");
+  mark.content.push_back({{}, model::Text{to_utf8(kMarks[code - 0x3190])}});
+  return mark;
+}
 
 bool is_at(std::string_view text, std::size_t at, std::string_view word) {
   return text.compare(at, word.size(), word) == 0;
@@ -106,7 +117,8 @@ class NotationPass {
       const auto* text = std::get_if<model::Text>(&node.node);
       if (text != nullptr &&
           (text->text.find('{') != std::string::npos || text->text.find('^') != std::string::npos ||
-           text->text.find(kOpen) != std::string::npos))
+           text->text.find(kOpen) != std::string::npos ||
+           text->text.find(kKanbun) != std::string::npos))
         return true;
     }
     return false;
@@ -179,6 +191,12 @@ class NotationPass {
         }
         if (open != 0 && c != '|')
           warn(part(text, span, at, at + bar), "the ruby that begins here is not closed by 》");
+      } else if (is_at(s, at, kKanbun)) {
+        const char32_t code = decode_utf8(s, at).code;
+        if (code >= 0x3190 && code <= 0x319F) {
+          take(at, at + 3, kanbun_mark(code));
+          continue;
+        }
       } else if (which_.bare_ruby && at >= no_close_before && is_at(s, at, kOpen) &&
                  !is_at(s, at + kOpen.size(), kOpen)) {
         const std::size_t close = s.find(kClose, at);

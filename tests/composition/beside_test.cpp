@@ -228,6 +228,73 @@ TEST(BothDirections, BreakTheSameTextAtTheSamePlaces) {
   }
 }
 
+/// Where each character of a line begins, in thousandths of an em.
+std::vector<int> places(const lines::ComposedLine& line) {
+  std::vector<int> at;
+  for (const auto& run : line.runs) {
+    Length pen = run.at;
+    for (const auto& glyph : run.run.glyphs) {
+      at.push_back(static_cast<int>((pen + glyph.dx).units() * 1000LL / kEm.units()));
+      pen += glyph.advance;
+    }
+  }
+  return at;
+}
+
+/// F-118.
+TEST(Tabs, SetWhatFollowsByItsHeadTailMiddleOrACharacterOfIt) {
+  const auto fonts = square_font();
+  design::LineRules rules;
+  rules.spacing = spacing("ja");
+  auto shape = frame(kEm * 30, Tradition::Ja);
+  shape.align = design::Align::Start;
+  shape.tabs = {{kEm * 4, lines::TabKind::Head, 0},
+                {kEm * 10, lines::TabKind::Tail, 0},
+                {kEm * 15, lines::TabKind::Centre, 0},
+                {kEm * 20, lines::TabKind::Character, U'字'}};
+  lines::ParagraphText text;
+  const auto add = [&](const std::string& words, bool tab) {
+    lines::StyledSpan span;
+    span.begin = static_cast<std::uint32_t>(text.text.size());
+    text.text += words;
+    span.end = static_cast<std::uint32_t>(text.text.size());
+    span.style.tradition = Tradition::Ja;
+    span.style.tab = tab;
+    text.spans.push_back(span);
+  };
+  for (const char* words : {"国", "日本", "漢漢漢", "学学", "漢漢字学"}) {
+    if (!text.text.empty()) add(" ", true);
+    add(words, false);
+  }
+  lines::LineComposer composer(*fonts, rules);
+  Diagnostics diagnostics;
+  const auto paragraph = composer.compose(text, shape, diagnostics);
+  ASSERT_EQ(paragraph.lines.size(), 1u);
+  // 国 · 日本 · 漢漢漢 up to 10 · 学学 about 15 · 字 at 20; a tab begins where the words before it
+  // end.
+  const std::vector<int> wanted = {0,     1000,  4000,  5000,  6000,  7000,  8000,  9000,
+                                   10000, 14000, 15000, 16000, 18000, 19000, 20000, 21000};
+  EXPECT_EQ(places(paragraph.lines[0]), wanted);
+}
+
+/// F-118: no stop is left.
+TEST(Tabs, BeyondTheLastStopATabIsOneEm) {
+  const auto fonts = square_font();
+  design::LineRules rules;
+  rules.spacing = spacing("ja");
+  auto shape = frame(kEm * 30, Tradition::Ja);
+  shape.align = design::Align::Start;
+  shape.tabs = {{kEm * 2, lines::TabKind::Head, 0}};
+  lines::ParagraphText text = plain("国国国 字", Tradition::Ja);
+  text.spans = {
+      {0, 9, text.spans[0].style}, {9, 10, text.spans[0].style}, {10, 13, text.spans[0].style}};
+  text.spans[1].style.tab = true;
+  lines::LineComposer composer(*fonts, rules);
+  Diagnostics diagnostics;
+  EXPECT_EQ(places(composer.compose(text, shape, diagnostics).lines[0]),
+            (std::vector<int>{0, 1000, 2000, 3000, 4000}));
+}
+
 INSTANTIATE_TEST_SUITE_P(Directions, AnyDirection,
                          ::testing::Values(WritingMode::Horizontal, WritingMode::VerticalRl),
                          [](const auto& tested) {

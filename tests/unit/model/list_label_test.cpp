@@ -22,6 +22,12 @@ TEST(ListLabel, GoesOnAsItsSampleBegins) {
   EXPECT_EQ(list_label("甲、", 10), "癸、");
 }
 
+TEST(ListLabel, CountsAsItsLanguageDoes) {
+  EXPECT_EQ(list_label("一、", 102), "一百零二、");
+  EXPECT_EQ(list_label("一、", 102, Counting::Japanese), "百二、");
+  EXPECT_EQ(list_label("一、", 21, Counting::Japanese), "二十一、");
+}
+
 TEST(ListLabel, FiguresStandWhereASeriesHasEnded) {
   EXPECT_EQ(list_label("①", 51), "51");
   EXPECT_EQ(list_label("甲、", 11), "11、");
