@@ -743,6 +743,7 @@ void add_ruby(const SetAtoms& set, const fonts::FontBook& fonts, ComposedLine& l
     reading.run.direction = ruby.direction;
     reading.run.ink = style.ink;
     // Painted without text, so that search and copy find the base words unbroken (F-154).
+    reading.run.glyphs.reserve(ruby.glyph_end - ruby.glyph_begin);
     for (std::uint32_t g = ruby.glyph_begin; g < ruby.glyph_end; ++g) {
       const shaping::ShapedGlyph& shaped = set.prepared.ruby_glyphs[g];
       reading.run.glyphs.push_back(

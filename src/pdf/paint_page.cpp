@@ -35,8 +35,17 @@ class Marking {
   }
 
   void close() {
+    paint_beside();
     if (open_.valid()) canvas_.end_marked();
     open_ = {};
+  }
+
+  /// What stands beside the lines of the open element has no text, so that its order says nothing:
+  /// it is painted in one go at the element's end, and the lines in one go before it.
+  bool put_beside(StructureId element, Point at, const fragment::GlyphRun& run) {
+    if (!run.text.empty() || (tagging_ == Tagging::On && element != open_)) return false;
+    beside_.emplace_back(at, &run);
+    return true;
   }
 
  private:
@@ -45,6 +54,12 @@ class Marking {
   Canvas& canvas_;
   std::vector<StructureId>& marked_;
   StructureId open_;
+  std::vector<std::pair<Point, const fragment::GlyphRun*>> beside_;
+
+  void paint_beside() {
+    for (const auto& [at, run] : beside_) canvas_.run(at, *run);
+    beside_.clear();
+  }
 };
 
 }  // namespace
@@ -55,31 +70,33 @@ PageContents paint_page(const fragment::Page& page,
   PageContents contents;
   Marking marking(structure, tagging, canvas, contents.marked);
   fragment::visit(page.marks, [&](const fragment::Fragment& fragment) {
-    std::visit(Overloaded{
-                   [&](const fragment::GlyphRun& run) {
-                     if (run.glyphs.empty()) return;
-                     marking.enter(fragment.structure);
-                     canvas.run(fragment.at, run);
-                   },
-                   [&](const fragment::Rule& rule) {
-                     marking.enter(fragment.structure);
-                     canvas.rule({fragment.at, fragment.size}, rule);
-                   },
-                   [&](const fragment::ImageBox& box) {
-                     marking.enter(fragment.structure);
-                     canvas.image({fragment.at, fragment.size}, box.image);
-                   },
-                   [](const fragment::LineBox&) {},
-                   [](const fragment::Group&) {},
-                   [&](const fragment::LinkArea& area) {
-                     contents.links.push_back(
-                         {area.link, {fragment.at, fragment.size}, fragment.structure});
-                   },
-                   [&](const fragment::AnchorMark& anchor) {
-                     contents.anchors.push_back({anchor.id, fragment.at});
-                   },
-               },
-               fragment.content);
+    std::visit(
+        Overloaded{
+            [&](const fragment::GlyphRun& run) {
+              if (run.glyphs.empty() || marking.put_beside(fragment.structure, fragment.at, run))
+                return;
+              marking.enter(fragment.structure);
+              canvas.run(fragment.at, run);
+            },
+            [&](const fragment::Rule& rule) {
+              marking.enter(fragment.structure);
+              canvas.rule({fragment.at, fragment.size}, rule);
+            },
+            [&](const fragment::ImageBox& box) {
+              marking.enter(fragment.structure);
+              canvas.image({fragment.at, fragment.size}, box.image);
+            },
+            [](const fragment::LineBox&) {},
+            [](const fragment::Group&) {},
+            [&](const fragment::LinkArea& area) {
+              contents.links.push_back(
+                  {area.link, {fragment.at, fragment.size}, fragment.structure});
+            },
+            [&](const fragment::AnchorMark& anchor) {
+              contents.anchors.push_back({anchor.id, fragment.at});
+            },
+        },
+        fragment.content);
   });
   marking.close();
   canvas.flush();

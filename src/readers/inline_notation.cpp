@@ -392,14 +392,19 @@ std::optional<model::Ruby> parse_braced_ruby(std::string_view inside) {
     readings.push_back(inside.substr(at, end - at));
     at = end + 1;
   }
-  std::string all;
-  for (const std::string_view reading : readings) all += reading;
-  if (all.empty() && other.empty()) return std::nullopt;
-  if (!has_cjk_letter(base) && !has_cjk_letter(all + other)) return std::nullopt;
-  const std::vector<std::uint32_t> starts = text::grapheme_starts(base);
+  const bool read = std::any_of(readings.begin(), readings.end(),
+                                [](std::string_view reading) { return !reading.empty(); });
+  if (!read && other.empty()) return std::nullopt;
+  if (!has_cjk_letter(base) && !has_cjk_letter(other) &&
+      std::none_of(readings.begin(), readings.end(), has_cjk_letter))
+    return std::nullopt;
   model::Ruby ruby;
+  std::vector<std::uint32_t> starts;
+  if (readings.size() > 1) starts = text::grapheme_starts(base);
   // F-101: one reading per base character is jukugo ruby; anything else is one group.
   if (readings.size() < 2 || readings.size() + 1 != starts.size()) {
+    std::string all;
+    for (const std::string_view reading : readings) all += reading;
     ruby = one_pair(base, all);
   } else {
     for (std::size_t i = 0; i < readings.size(); ++i)

@@ -5,8 +5,8 @@
 
 #include <hb-ot.h>
 
+#include <compare>
 #include <cstdint>
-
 #include <memory>
 #include <vector>
 
@@ -16,6 +16,12 @@ namespace bookbuild::shaping {
 
 using GlyphSet = std::unique_ptr<hb_set_t, fonts::hb::Deleter<hb_set_destroy>>;
 using ShapePlan = std::unique_ptr<hb_shape_plan_t, fonts::hb::Deleter<hb_shape_plan_destroy>>;
+
+/// What a one-for-one substitution makes of a glyph.
+struct GlyphForm {
+  std::uint32_t glyph = 0, form = 0;
+  auto operator<=>(const GlyphForm&) const = default;
+};
 
 /// Whether a character shapes in company just as it shapes alone, under one plan.
 class LookupReach {
@@ -30,8 +36,8 @@ class LookupReach {
   void add(hb_shape_plan_t* plan, hb_tag_t table);
 
   hb_face_t* face_;
-  GlyphSet contextual_;            // null: cannot be told
-  std::vector<unsigned> singles_;  // the plan's one-for-one GSUB lookups
+  GlyphSet contextual_;           // null: cannot be told
+  std::vector<GlyphForm> forms_;  // of the plan's one-for-one GSUB lookups, in order
 };
 
 }  // namespace bookbuild::shaping
