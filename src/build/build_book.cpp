@@ -11,6 +11,7 @@
 
 #include "base/hash.h"
 #include "build/embed_fonts.h"
+#include "build/gather_repeats.h"
 #include "build/page_starts.h"
 #include "build/provenance.h"
 #include "build/stopwatch.h"
@@ -200,7 +201,7 @@ Result<BuiltBook> build_book(FileStore& files, const BuildRequest& request, Sour
   Stopwatch watch(timings);
   std::vector<Made> made;
   for (Branch* branch : {&epub, &pages}) {
-    diagnostics.append(std::move(branch->diagnostics));
+    diagnostics.append(gather_repeats(std::move(branch->diagnostics)));
     timings.insert(timings.end(), branch->timings.begin(), branch->timings.end());
     for (Made& each : branch->made) made.push_back(std::move(each));
   }

@@ -374,6 +374,7 @@ class BlockWriter {
       xml_.text(listing.caption);
       if (!listing.file.empty()) {
         if (!listing.caption.empty()) xml_.text(" ");
+        xml_.text(listing.file_label);
         xml_.leaf("code", {{"class", "file"}}, listing.file);
       }
       xml_.close();

@@ -59,29 +59,40 @@ Pixels from_argb(const std::vector<std::uint32_t>& argb, Pixels shape) {
   return shape;
 }
 
-std::optional<Pixels> resampled(const Pixels& from, std::uint32_t width, std::uint32_t height) {
-  constexpr std::uint32_t kMostSide = 32767;  // pixman counts in 16.16
-  if (from.width > kMostSide || from.height > kMostSide) return {};
-  const auto image = [](std::vector<std::uint32_t>& bits, std::uint32_t w, std::uint32_t h) {
-    return PixmanImage(
-        pixman_image_create_bits(PIXMAN_a8r8g8b8, static_cast<int>(w), static_cast<int>(h),
-                                 bits.data(), static_cast<int>(w * 4)),
-        pixman_image_unref);
+/// A picture's pixels, premultiplied.
+struct Bits {
+  std::uint32_t width = 0, height = 0;
+  std::vector<std::uint32_t> argb;
+};
+
+/// `from` at another size; only one side should differ, since the filter takes every pixel under
+/// its whole square.
+std::optional<Bits> filtered(Bits& from, std::uint32_t width, std::uint32_t height) {
+  const auto image = [](Bits& bits) {
+    return PixmanImage(pixman_image_create_bits(PIXMAN_a8r8g8b8, static_cast<int>(bits.width),
+                                                static_cast<int>(bits.height), bits.argb.data(),
+                                                static_cast<int>(bits.width * 4)),
+                       pixman_image_unref);
   };
-  std::vector<std::uint32_t> source_bits = to_argb(from);
-  std::vector<std::uint32_t> target_bits(std::size_t{width} * height);
-  const PixmanImage source = image(source_bits, from.width, from.height);
-  const PixmanImage target = image(target_bits, width, height);
+  Bits to{width, height, std::vector<std::uint32_t>(std::size_t{width} * height)};
+  const PixmanImage source = image(from);
+  const PixmanImage target = image(to);
   if (source == nullptr || target == nullptr) return {};
   const double across = static_cast<double>(from.width) / width;
   const double down = static_cast<double>(from.height) / height;
+  const auto kernel = [](std::uint32_t a, std::uint32_t b) {
+    return a == b ? PIXMAN_KERNEL_IMPULSE : PIXMAN_KERNEL_LANCZOS3;
+  };
+  const auto points = [](std::uint32_t a, std::uint32_t b) {
+    return a == b ? PIXMAN_KERNEL_BOX : PIXMAN_KERNEL_IMPULSE;
+  };
   int count = 0;
   constexpr int kSubsampleBits = 4;
   const std::unique_ptr<pixman_fixed_t, void (*)(void*)> filter(
       pixman_filter_create_separable_convolution(
           &count, pixman_double_to_fixed(across), pixman_double_to_fixed(down),
-          PIXMAN_KERNEL_IMPULSE, PIXMAN_KERNEL_IMPULSE, PIXMAN_KERNEL_LANCZOS3,
-          PIXMAN_KERNEL_LANCZOS3, kSubsampleBits, kSubsampleBits),
+          points(from.width, width), points(from.height, height), kernel(from.width, width),
+          kernel(from.height, height), kSubsampleBits, kSubsampleBits),
       std::free);
   pixman_transform_t transform;
   pixman_transform_init_scale(&transform, pixman_double_to_fixed(across),
@@ -93,7 +104,18 @@ std::optional<Pixels> resampled(const Pixels& from, std::uint32_t width, std::ui
   pixman_image_set_repeat(source.get(), PIXMAN_REPEAT_PAD);
   pixman_image_composite32(PIXMAN_OP_SRC, source.get(), nullptr, target.get(), 0, 0, 0, 0, 0, 0,
                            static_cast<int>(width), static_cast<int>(height));
-  return from_argb(target_bits, {width, height, from.channels, {}});
+  return to;
+}
+
+std::optional<Pixels> resampled(const Pixels& from, std::uint32_t width, std::uint32_t height) {
+  constexpr std::uint32_t kMostSide = 32767;  // pixman counts in 16.16
+  if (from.width > kMostSide || from.height > kMostSide) return {};
+  Bits whole{from.width, from.height, to_argb(from)};
+  auto narrow = filtered(whole, width, from.height);
+  if (!narrow) return {};
+  const auto small = filtered(*narrow, width, height);
+  if (!small) return {};
+  return from_argb(small->argb, {width, height, from.channels, {}});
 }
 
 }  // namespace

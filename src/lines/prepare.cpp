@@ -767,7 +767,8 @@ void Preparer::set_breaks(const ParagraphText& paragraph, const ParagraphShape& 
       } else if (style.code && is_code_break(a.code) && letters) {
         a.break_after = BreakKind::Allowed;
         a.break_penalty = kCodeBreakPenalty;
-      } else if ((a.code == U'/' || a.code == U'—') && letters) {
+      } else if ((a.code == U'/' || a.code == U'—' || a.code == U'_') && letters) {
+        // Names of programs in text, NO_LOCAL_POINTERS, open a whole line where they may not part.
         a.break_after = BreakKind::Allowed;
         a.break_penalty = kCodeBreakPenalty;
       }

@@ -56,6 +56,12 @@ Listing listing_of(const CodeBlock& code, bool numbered) {
   const Attributes& given = code.attributes;
   Listing listing;
   listing.file = given.value("file");
+  for (const std::string_view colon : {"：", ": "})
+    if (const std::size_t at = listing.file.rfind(colon); at != std::string_view::npos) {
+      listing.file_label = listing.file.substr(0, at + colon.size());
+      listing.file.remove_prefix(at + colon.size());
+      break;
+    }
   listing.caption = given.value("caption");
   if (listing.caption.empty()) listing.caption = given.value("title");
   listing.highlighted = line_ranges(given.value("highlight"));

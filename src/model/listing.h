@@ -11,8 +11,9 @@
 namespace bookbuild::model {
 
 struct Listing {
-  std::string_view file;     // a file's name over the code
-  std::string_view caption;  // words over the code
+  std::string_view file_label;  // "檔名：" before the file's name, where the author wrote one
+  std::string_view file;        // a file's name over the code
+  std::string_view caption;     // words over the code
   bool numbered = false;
   int first_line = 1;                            // the number of its first line
   std::vector<std::pair<int, int>> highlighted;  // lines from–to, counted from 1, in order

@@ -77,8 +77,11 @@ class PageFiller {
           next_item();
           return Ending::Break;
         case ItemKind::Heading:
-          // A picture is not moved past the heading of the next section.
-          if (now_.waiting > 0 || !place_heading(item)) return Ending::Full;
+          // A picture is not moved past the heading of the next section, unless a third of the page
+          // would stay open for it.
+          if ((now_.waiting > 0 && (item.opening || (limit() - now_.at) * 3 < grid_.extent())) ||
+              !place_heading(item))
+            return Ending::Full;
           break;
         case ItemKind::Text:
           if (!place_text(item)) return Ending::Full;

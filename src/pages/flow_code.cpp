@@ -123,6 +123,7 @@ bool FlowBuilder::code_head(const FlowContext& context, const model::CodeBlock& 
     InlineSetting name = style;
     name.font = design::FontRole::Code;
     name.size = text.size.scaled(9, 10);
+    InlineText::append(words.text, listing.file_label, style, block.span);
     InlineText::append(words.text, listing.file, name, block.span);
   }
   words.foot = text.size / 3;

@@ -84,6 +84,9 @@ std::vector<hb_feature_t> features_of(const Style& style) {
          {HB_TAG('l', 'i', 'g', 'a'), HB_TAG('c', 'l', 'i', 'g'), HB_TAG('c', 'a', 'l', 't')}) {
       off(tag);
     }
+    // Korean forms of : and ; stand higher, which is not for code. The family is the tradition's
+    // own already, so that its Han characters need no other forms.
+    off(HB_TAG('l', 'o', 'c', 'l'));
   }
   return features;
 }
