@@ -16,6 +16,7 @@
 #include "build/embed_fonts.h"
 #include "build/gather_images.h"
 #include "build/git_state.h"
+#include "build/glossary.h"
 #include "build/read_chapters.h"
 #include "build/stopwatch.h"
 #include "edition/convert.h"
@@ -132,6 +133,9 @@ Result<LoadedBook> load_book(FileStore& files, const BuildRequest& request, Sour
   read.chapters = std::move(edition.chapters);
   watch.lap("edition");
 
+  const text::IndexOrder order =
+      book.design.index.order.value_or(text::index_order_of(book.design.tradition));
+  order_glossaries(read.chapters, order, diagnostics);
   cite_works(files, book.config, book.config.metadata.language, read.chapters, sources,
              diagnostics);
   if (book.design.code.colours) read.chapters = highlight::with_syntax(std::move(read.chapters));
@@ -139,10 +143,7 @@ Result<LoadedBook> load_book(FileStore& files, const BuildRequest& request, Sour
   book.document = model::build_document(std::move(metadata), std::move(read.chapters), diagnostics);
   book.numbering = model::number(*book.document, book.design.numbering_rules());
   book.outline = model::outline(*book.document, book.numbering, book.design.contents.depth);
-  if (book.design.index.page)
-    book.index = make_index(
-        *book.document,
-        book.design.index.order.value_or(text::index_order_of(book.design.tradition)), diagnostics);
+  if (book.design.index.page) book.index = make_index(*book.document, order, diagnostics);
   watch.lap("document");
 
   book.images = gather_images(files, book.config.root, *book.document, jobs, diagnostics);

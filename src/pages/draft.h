@@ -74,14 +74,17 @@ struct FiguresDraft {
 
 struct Draft;
 
-/// A block set in the other direction than its page (F-124): its parts from its own head to its
-/// foot. Where the page's lines hold no more of it, it goes on beside itself.
+/// A block set in the other direction than its page (F-124), or in columns of its own: its parts
+/// from its own head to its foot. Where the page's lines hold no more of it, it goes on beside
+/// itself.
 struct IslandDraft {
   std::vector<Draft> parts;
   WritingMode writing = WritingMode::Horizontal;
   Length start, room;    // of the page's line: where it begins, how much of it there is
   Length measure;        // of its own lines, at most: what lies across the page's lines
   bool centred = false;  // in the room, rather than at its head
+  int columns = 1;       // of the page's own direction, side by side and made even
+  Length column_gap = {};
 };
 
 struct Draft {

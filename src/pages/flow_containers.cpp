@@ -145,6 +145,7 @@ void FlowBuilder::division(const FlowContext& context, const model::Division& di
            [&](const FlowContext& inner) { this->division(inner, division, block); });
     return;
   }
+  if (in_columns(context, division, block)) return;
   if (beside_each_other(context, division, block)) return;
   static constexpr std::array<std::string_view, 11> kAsides = {
       "note",   "warning", "tip",     "important", "caution", "info",
@@ -263,7 +264,40 @@ void FlowBuilder::verse(const FlowContext& context, const model::Verse& verse,
   add_space(context.depth == 0 && !context.note.valid() ? 1 : 0);
 }
 
-/// Its parts fill whole slots together (F-002); notes that its words call for stay the page's.
+/// `::: columns`: false where it is none, or the line is too short to be divided.
+bool FlowBuilder::in_columns(const FlowContext& context, const model::Division& division,
+                             const model::Block& block) {
+  constexpr int kLeastEms = 8;
+  if (context.across || context.divided || context.note.valid() ||
+      !division.attributes.has_class("columns"))
+    return false;
+  const Length em = design_.body.size;
+  IslandDraft island;
+  island.start = context.start;
+  island.room = design_.measure() - context.start - context.end;
+  island.writing = design_.writing;
+  const std::string_view wanted = division.attributes.value("count");
+  island.columns = wanted == "3" ? 3 : wanted == "4" ? 4 : 2;
+  Length least_gap = design_.page.column_gap.of(em);
+  if (least_gap == Length()) least_gap = em * 2;
+  while (island.columns > 1 &&
+         island.room - least_gap * (island.columns - 1) < em * kLeastEms * island.columns)
+    --island.columns;
+  if (island.columns == 1) return false;
+  // Whole ems; what they leave over lies between the columns.
+  island.measure = em * ((island.room - least_gap * (island.columns - 1)) / em / island.columns);
+  island.column_gap = (island.room - island.measure * island.columns) / (island.columns - 1);
+  FlowContext inner = context;
+  inner.divided = true;
+  inner.start = Length();
+  inner.end = design_.measure() - island.measure;
+  add_space(context.depth == 0 ? 1 : 0);
+  set_apart(context, inner, std::move(island), block,
+            [&](const FlowContext& each) { blocks(each, division.content, nullptr); });
+  add_space(context.depth == 0 ? 1 : 0);
+  return true;
+}
+
 void FlowBuilder::island(const FlowContext& context, const model::Block& block, bool centred,
                          const std::function<void(const FlowContext&)>& add) {
   IslandDraft island;
@@ -273,10 +307,18 @@ void FlowBuilder::island(const FlowContext& context, const model::Block& block, 
   FlowContext inner = context;
   inner.across = true;
   inner.start = inner.end = Length();
-  inner.bars.clear();
-  inner.depth = context.depth + 1;
   island.writing = writing_of(inner);
   island.measure = measure_of(inner);
+  set_apart(context, inner, std::move(island), block, add);
+}
+
+/// Its parts fill whole slots together (F-002); notes that its words call for stay the page's.
+void FlowBuilder::set_apart(const FlowContext& context, FlowContext inner, IslandDraft&& island,
+                            const model::Block& block,
+                            const std::function<void(const FlowContext&)>& add) {
+  inner.bars.clear();
+  inner.depth = context.depth + 1;
+  const bool columns = island.columns > 1;
   const auto before = static_cast<std::ptrdiff_t>(drafts_.size());
   add(inner);
   std::vector<Draft> made(std::make_move_iterator(drafts_.begin() + before),
@@ -292,9 +334,10 @@ void FlowBuilder::island(const FlowContext& context, const model::Block& block, 
   if (!island.parts.empty()) {
     Draft draft;
     draft.item.kind = ItemKind::Stack;
-    draft.item.name = "island";
+    draft.item.name = columns ? "columns" : "island";
     draft.item.group = next_group_++;
-    draft.item.clearance = grid_.gap() / 2;
+    // What keeps the page's direction stands on its slots like the text around it.
+    draft.item.clearance = columns ? Length() : grid_.gap() / 2;
     draft.content = std::move(island);
     waiting_anchors_.insert(waiting_anchors_.begin(), anchors.begin(), anchors.end());
     push(std::move(draft), context, &block);

@@ -36,7 +36,8 @@ struct FlowContext {
   std::vector<SideBar> bars = {};
   NoteId note = {};
   std::vector<lines::TabStop> tabs = {};  // of the paragraphs (F-118)
-  bool across = false;  // within a block set in the other direction than the page (F-124)
+  bool across = false;   // within a block set in the other direction than the page (F-124)
+  bool divided = false;  // within columns inside the page
 };
 
 /// What precedes the first paragraph of a list item, a turn or a note, and how the lines below it
@@ -113,6 +114,10 @@ class FlowBuilder {
   /// What `add` makes, set in the other direction than the page (F-124).
   void island(const FlowContext& context, const model::Block& block, bool centred,
               const std::function<void(const FlowContext&)>& add);
+  bool in_columns(const FlowContext& context, const model::Division& division,
+                  const model::Block& block);
+  void set_apart(const FlowContext& context, FlowContext inner, IslandDraft&& island,
+                 const model::Block& block, const std::function<void(const FlowContext&)>& add);
   [[nodiscard]] WritingMode writing_of(const FlowContext& context) const;
   /// Extent of the lines that blocks there are set into.
   [[nodiscard]] Length measure_of(const FlowContext& context) const;

@@ -1,5 +1,5 @@
-// A block set in the other direction than its page (F-124): it is filled like a page of its own,
-// piece by piece, and each piece becomes one row of the page.
+// A block set in the other direction than its page (F-124) or in columns of its own: it is filled
+// like a page of its own, piece by piece, and each piece becomes one row of the page.
 
 #include <algorithm>
 #include <deque>
@@ -125,13 +125,17 @@ void turn(IslandDraft& island) {
 /// One piece of the block, from its own axes into its page's.
 class Piece {
  public:
-  Piece(const IslandDraft& island, WritingMode page, const PagePlan& plan)
+  Piece(const IslandDraft& island, WritingMode page, const std::vector<PagePlan>& columns)
       : island_(island), turned_(island.writing != page) {
-    for (const PlannedPart& part : plan.parts) used_ = std::max(used_, part.at + part.extent);
+    for (const PagePlan& plan : columns)
+      for (const PlannedPart& part : plan.parts) used_ = std::max(used_, part.at + part.extent);
     const Length spare = std::max(Length(), island.room - (turned_ ? used_ : island.measure));
     start_ = island.start + (island.centred ? spare / 2 : Length());
     row_.extent = turned_ ? island.measure : used_;
   }
+
+  /// What is added from here on stands in the next column.
+  void next_column() { start_ += island_.measure + island_.column_gap; }
 
   void add(FlowItem& item, const PlannedPart& part) {
     if (item.background)
@@ -217,14 +221,49 @@ class Piece {
   Row row_;
 };
 
+bool ended(const PagePlan& plan) {
+  return plan.ending == Ending::Finished || plan.ending == Ending::NeedsMore;
+}
+
+/// The next piece: one column, or so many as even as they can be where the block ends in them
+/// (CLREQ 2.3.5).
+std::vector<PagePlan> fill_columns(FillInput input, Cursor from, int count) {
+  const auto fill = [&](int slots) {
+    input.grid.slots = slots;
+    std::vector<PagePlan> columns;
+    for (Cursor at = from; static_cast<int>(columns.size()) < count;) {
+      columns.push_back(fill_page(input, at));
+      at = columns.back().resume;
+      if (ended(columns.back())) break;
+    }
+    return columns;
+  };
+  const int most = input.grid.slots;
+  std::vector<PagePlan> columns = fill(most);
+  if (count == 1 || !ended(columns.back())) return columns;
+  for (int slots = 1; slots < most; ++slots) {
+    std::vector<PagePlan> even = fill(slots);
+    input.grid.slots = slots;
+    const bool within = std::all_of(even.begin(), even.end(), [&](const PagePlan& plan) {
+      return std::all_of(plan.parts.begin(), plan.parts.end(), [&](const PlannedPart& part) {
+        return part.at + part.extent <= input.grid.extent();
+      });
+    });
+    if (within && ended(even.back())) return even;
+  }
+  return columns;
+}
+
 }  // namespace
 
 std::vector<Row> compose_island(IslandDraft&& draft, BlockId block, const ComposeSetting& setting,
                                 lines::LineComposer& composer, Diagnostics& diagnostics) {
-  if (wants_turning(draft, composer))
-    turn(draft);
-  else
-    fit(draft, composer);
+  if (draft.columns == 1) {
+    if (wants_turning(draft, composer))
+      turn(draft);
+    else
+      fit(draft, composer);
+  }
   ComposeSetting inner = setting;
   inner.writing = draft.writing;
   // Turned with its page, it is as deep as that; else the page's lines are what it is cut by.
@@ -242,16 +281,21 @@ std::vector<Row> compose_island(IslandDraft&& draft, BlockId block, const Compos
   input.may_float = false;
   input.last = true;
   for (Cursor cursor;;) {
-    const PagePlan plan = fill_page(input, cursor);
-    if (!plan.parts.empty()) {
-      Piece piece(draft, setting.writing, plan);
-      for (const PlannedPart& part : plan.parts) piece.add(items[part.item], part);
+    const std::vector<PagePlan> columns = fill_columns(input, cursor, draft.columns);
+    const bool filled = std::any_of(columns.begin(), columns.end(),
+                                    [](const PagePlan& plan) { return !plan.parts.empty(); });
+    if (filled) {
+      Piece piece(draft, setting.writing, columns);
+      for (const PagePlan& plan : columns) {
+        for (const PlannedPart& part : plan.parts) piece.add(items[part.item], part);
+        piece.next_column();
+      }
       rows.push_back(piece.take());
       if (!rows.back().block.valid()) rows.back().block = block;
       rows.back().gap = setting.grid.gap();
     }
-    cursor = plan.resume;
-    if (plan.ending == Ending::Finished || plan.ending == Ending::NeedsMore) break;
+    cursor = columns.back().resume;
+    if (ended(columns.back())) break;
   }
   return rows;
 }

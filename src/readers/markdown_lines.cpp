@@ -318,7 +318,8 @@ class LineRewriter {
   void note_term(std::size_t n) {
     const std::string_view r = rest(n);
     if (r.empty()) return;
-    const bool after_blank = n == 0 || is_blank_line(n - 1);
+    const bool after_blank =
+        n == 0 || is_blank_line(n - 1) || parse_division_line(rest(n - 1)).has_value();
     const bool indented = !line(n).empty() && (line(n)[0] == ' ' || line(n)[0] == '\t');
     if (after_blank && !indented) after_definition_ = false;
     std::size_t next = n + 1;

@@ -9,6 +9,7 @@
 #include "base/quoted.h"
 #include "build/book_index.h"
 #include "build/explain.h"
+#include "build/glossary.h"
 #include "case_design.h"
 #include "design/paper.h"
 #include "epub/write_epub.h"
@@ -120,6 +121,7 @@ class Bench {
     }
     if (metadata.language.empty()) metadata.language = setting("language");
     model::settle_kinds(chapters);
+    if (design()) build::order_glossaries(chapters, index_order(), diagnostics_);
     chapters = highlight::with_syntax(std::move(chapters));
     document_ = model::build_document(std::move(metadata), std::move(chapters), diagnostics_);
     numbering_ = design() ? model::number(*document_, design()->numbering_rules())
@@ -173,12 +175,12 @@ class Bench {
   }
 
   const model::Index& index() {
-    if (!index_) {
-      const text::IndexOrder order =
-          design()->index.order.value_or(text::index_order_of(design()->tradition));
-      index_ = build::make_index(document(), order, diagnostics_);
-    }
+    if (!index_) index_ = build::make_index(document(), index_order(), diagnostics_);
     return *index_;
+  }
+
+  text::IndexOrder index_order() {
+    return design()->index.order.value_or(text::index_order_of(design()->tradition));
   }
 
   /// What stands inside each chapter's body; the frame around it is the EPUB layer's own tests'
