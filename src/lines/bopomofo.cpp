@@ -156,9 +156,11 @@ void add_bopomofo(const SetAtoms& set, Preparer& preparer, const fonts::FontBook
     // F-111: beside the last symbol, raised to its upper edge; the neutral tone stands on the
     // first.
     const Length beside = band + symbol + base.size / 10;
+    // The faces draw tones for a line of letters: half as large again they fill their fifth of an
+    // em.
+    const Length tone = symbol * 3 / 2;
     if (syllable.tone != 0)
-      add(syllable.tone, symbol,
-          centred_ink(symbol, {beside, top + symbol * std::max(0, count - 1)}));
+      add(syllable.tone, tone, centred_ink(tone, {beside, top + symbol * std::max(0, count - 1)}));
     if (syllable.checked != 0)
       add(syllable.checked, base.size / 5,
           centred_ink(base.size / 5, {beside, top + symbol * count}));

@@ -158,12 +158,21 @@ class Press {
         const auto* area = std::get_if<fragment::Group>(&group.content);
         if (area == nullptr || (area->name != "type-area" && area->name != "footnotes")) continue;
         const Length foot = design.page.trim.height - design.page.foot;
-        fragment::visit(area->children, [&](const fragment::Fragment& f) {
-          if (std::holds_alternative<fragment::AnchorMark>(f.content)) return;
-          if (std::holds_alternative<fragment::GlyphRun>(f.content)) return;
-          EXPECT_GE(f.at.y, design.page.head) << "page " << i;
-          EXPECT_LE(f.at.y + f.size.height, foot) << "page " << i;
-        });
+        int in_line = 0;
+        fragment::visit(
+            area->children,
+            [&](const fragment::Fragment& f) {
+              if (std::holds_alternative<fragment::AnchorMark>(f.content)) return;
+              if (std::holds_alternative<fragment::GlyphRun>(f.content)) return;
+              // What stands beside the last line stands in what would be its gap.
+              if (in_line > 0 && std::holds_alternative<fragment::Rule>(f.content)) return;
+              if (std::holds_alternative<fragment::LineBox>(f.content)) ++in_line;
+              EXPECT_GE(f.at.y, design.page.head) << "page " << i;
+              EXPECT_LE(f.at.y + f.size.height, foot) << "page " << i;
+            },
+            [&](const fragment::Fragment& f) {
+              if (std::holds_alternative<fragment::LineBox>(f.content)) --in_line;
+            });
       }
     }
   }
