@@ -71,6 +71,14 @@ Length place_parts(std::vector<Part>& parts, Length before, Length after, Length
     part.place = std::min(part.place, limit - part.reading);
     limit = part.place;
   }
+  // What fits its base comes back to it as far as those before it have gone back.
+  for (std::size_t i = 1; i < count; ++i) {
+    Part& part = parts[i];
+    const Length over = part.reading - part.base;
+    if (over > Length()) continue;
+    const Length own = heads_meet ? part.at : part.at - over / 2;
+    part.place = std::min(part.place, std::max(own, parts[i - 1].place + parts[i - 1].reading));
+  }
   Length missing;
   for (std::size_t i = 0; i < count; ++i) missing = std::max(missing, earliest(i) - parts[i].place);
   return missing;
@@ -312,22 +320,44 @@ class Word {
   }
 
   /// F-104. Readings that fit stand centred; longer ones lap over the base after, then before them
-  /// in the word, then over its neighbours; what is left opens the base that needs it most.
+  /// in the word, then over its neighbours; what is left opens the bases that need it.
   void settle_jukugo(Length before, Length after) {
     const bool fits = std::all_of(parts_.begin(), parts_.end(),
                                   [](const Part& part) { return part.reading <= part.base; });
-    for (std::size_t round = 0; round <= parts_.size(); ++round) {
+    for (std::size_t round = 0; round <= parts_.size() + 1; ++round) {
       const Length missing = place_parts(parts_, before, after, ruby_em_, heads_meet_);
       if (missing <= Length()) break;
-      auto most = std::max_element(parts_.begin(), parts_.end(), [](const Part& a, const Part& b) {
-        return a.reading - a.base < b.reading - b.base;
-      });
-      const Length needed = most->reading - most->base;
-      if (needed <= Length()) break;
-      open(*most, std::min(needed, missing));
+      if (round == 0)
+        open_in_proportion(missing);
+      else
+        open_the_neediest(missing);
       measure();
     }
     if (!fits) settle_partings();
+  }
+
+  /// Appendix F: the bases whose readings are longer than they are share what is missing, each by
+  /// the length of its reading.
+  void open_in_proportion(Length missing) {
+    Length total, given, done;
+    for (const Part& part : parts_)
+      if (part.reading > part.base) total += part.reading;
+    for (const Part& part : parts_) {
+      if (part.reading <= part.base) continue;
+      done += part.reading;
+      const Length share = missing.scaled(done.units(), total.units()) - given;
+      given += share;
+      open(part, share);
+    }
+  }
+
+  /// What that leaves, because a base had less need than its share.
+  void open_the_neediest(Length missing) {
+    const auto most = std::max_element(
+        parts_.begin(), parts_.end(),
+        [](const Part& a, const Part& b) { return a.reading - a.base < b.reading - b.base; });
+    const Length needed = most->reading - most->base;
+    open(*most, needed > Length() ? std::min(needed, missing) : missing);
   }
 
   /// F-104: a line may part the word where each part can be laid again by the same rules, reaching
