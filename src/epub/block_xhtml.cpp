@@ -365,10 +365,13 @@ class BlockWriter {
     const std::string number = caption_number(block);
     const bool words_follow = !listing.file.empty() || !listing.caption.empty();
     const bool headed = words_follow || !number.empty();
-    std::string_view ours;
+    const bool level = stands_level(
+        static_cast<std::size_t>(std::count(node.text.begin(), node.text.end(), '\n') + 1));
+    std::string ours;
     if (listing.numbered && !node.attributes.has_class("numbered")) ours = "numbered";
+    if (level && !headed) ours += ours.empty() ? "level" : " level";
     if (headed) {
-      open("figure", block, "listing", nullptr);
+      open("figure", block, level ? "listing level" : "listing", nullptr);
       xml_.open("figcaption");
       write_number(number, words_follow);
       xml_.text(listing.caption);
@@ -406,8 +409,16 @@ class BlockWriter {
     xml_.close();
   }
 
+  /// F-124: in a vertical book, what is short enough to stand whole on any page.
+  [[nodiscard]] bool stands_level(std::size_t lines) const {
+    constexpr std::size_t kMost = 12;
+    return writing_.book.design.writing == WritingMode::VerticalRl && lines <= kMost;
+  }
+
   void table(const model::Block& block, const model::Table& node) {
-    open("table", block, {}, &node.attributes);
+    const bool level =
+        !node.attributes.has_class("vertical") && stands_level(node.head.size() + node.body.size());
+    open("table", block, level ? "level" : "", &node.attributes);
     const std::string id = listed_id(block, "table", writing_.book.tables, node.caption);
     if (!id.empty()) xml_.attribute("id", id);
     xml_.line();

@@ -85,16 +85,13 @@ class Stylesheet {
       rule(name,
            fmt::format("-epub-writing-mode: {0}; -webkit-writing-mode: {0}; writing-mode: {0};",
                        value));
-    // F-124: blocks set in the other direction than their page.
+    // F-124: blocks set in the other direction than their page. No reader divides them, so that
+    // long listings and tables stay with the lines of the page.
     const bool vertical = design_.writing == WritingMode::VerticalRl;
     const std::string_view across = vertical ? "horizontal-tb" : "vertical-rl";
-    rule(vertical ? "pre, figure.listing, table, .horizontal" : ".vertical",
+    rule(vertical ? ".level, .horizontal" : ".vertical",
          fmt::format("-epub-writing-mode: {0}; -webkit-writing-mode: {0}; writing-mode: {0};",
                      across));
-    if (vertical)
-      rule("table.vertical",
-           "-epub-writing-mode: vertical-rl; -webkit-writing-mode: vertical-rl;"
-           " writing-mode: vertical-rl;");
   }
 
   std::string line_height(const design::TextDesign& text) const {
@@ -281,15 +278,14 @@ class Stylesheet {
   /// Rules as in print: heavy ones around, a light one under the head, more where the layout or the
   /// table asks for them.
   void tables() {
-    const Sides sides = sides_of(WritingMode::Horizontal);  // F-124: in vertical books too
     rule("table", fmt::format("border-collapse: collapse; font-size: {}; line-height: {};"
                               " border-{}: 0.15em solid; border-{}: 0.15em solid;",
                               size(design_.tables.text), line_height(design_.tables.text),
-                              sides.before, sides.after));
+                              sides_.before, sides_.after));
     rule("th, td", fmt::format("padding: 0.2em {}; text-align: left; vertical-align: top;",
                                em(design_.tables.cell_padding)));
-    const std::string before = fmt::format("border-{}: thin solid;", sides.before);
-    rule("thead", fmt::format("border-{}: thin solid;", sides.after));
+    const std::string before = fmt::format("border-{}: thin solid;", sides_.before);
+    rule("thead", fmt::format("border-{}: thin solid;", sides_.after));
     const bool rows = design_.tables.rules == design::TableRules::Rows;
     const bool grid = design_.tables.rules == design::TableRules::Grid;
     rule(rows ? "table.rows tr, tbody tr" : "table.rows tr", before);
@@ -297,6 +293,10 @@ class Stylesheet {
          "border: thin solid;");
     if (rows || grid) rule("table.booktabs td, table.booktabs th, table.booktabs tr", "border: 0;");
     rule("td[rowspan], th[rowspan]", "vertical-align: middle;");
+    if (design_.writing == WritingMode::Horizontal) return;
+    // F-124: a table that stands level has its rules above and below.
+    rule("table.level", "border: 0; border-top: 0.15em solid; border-bottom: 0.15em solid;");
+    rule("table.level thead", "border: 0; border-bottom: thin solid;");
   }
 
   /// The same colours as in print; lighter ones where the reader's ground is dark.
