@@ -149,6 +149,10 @@ class NotationPass {
     };
     std::size_t no_close_before = 0;  // no 》 between here and there
     while (at < s.size()) {
+      if (!may_begin(s, at)) {
+        ++at;
+        continue;
+      }
       const char c = s[at];
       if (c == '{' && which_.braces) {
         const std::size_t close = s.find_first_of("{}\n", at + 1);
@@ -219,6 +223,25 @@ class NotationPass {
       ++at;
     }
     give_text(s.size());
+  }
+
+  /// Whether a byte, with the one after it, begins any notation: { ^ | ｜ 《 ㆐ ….
+  static bool may_begin(std::string_view s, std::size_t at) {
+    const auto byte = [&](std::size_t i) {
+      return i < s.size() ? static_cast<unsigned char>(s[i]) : 0U;
+    };
+    switch (byte(at)) {
+      case '{':
+      case '^':
+      case '|':
+        return true;
+      case 0xE3:
+        return byte(at + 1) == 0x80 || byte(at + 1) == 0x86;
+      case 0xEF:
+        return byte(at + 1) == 0xBD;
+      default:
+        return false;
+    }
   }
 
   static bool looks_like_open_ruby(std::string_view rest) {

@@ -656,6 +656,11 @@ class LeafScanner {
 MappedText rewrite_inlines(const MappedText& lines, SourceId file, const Marks& marks,
                            const ReadingOptions& options, std::vector<NotationObject>& objects,
                            Diagnostics& diagnostics) {
+  // A novel with readings has a brace for each; a listing has braces that are none.
+  constexpr std::ptrdiff_t kMostReserved = 8192;
+  const std::string_view text = lines.text();
+  objects.reserve(objects.size() + static_cast<std::size_t>(std::min(
+                                       kMostReserved, std::count(text.begin(), text.end(), '{'))));
   return LeafScanner(lines, file, marks, options, objects, diagnostics).run();
 }
 
