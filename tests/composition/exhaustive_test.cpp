@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <cstdlib>
 #include <limits>
 
 #include "base/utf8.h"
@@ -149,6 +150,14 @@ TEST(Breaker, HoldsForAllStringsOfFourOfEveryClass) {
 TEST(Breaker, HoldsForAllStringsOfFiveOfEveryClassInJapanese) {
   Setting ja("ja", Tradition::Ja, text::KinsokuLevel::Strict);
   check_all(ja, kEveryClass, 5, kEm * 2, false);
+}
+
+/// Eighty-six million paragraphs: minutes, so only when asked for.
+TEST(Breaker, HoldsForAllStringsOfSixOfEveryClassInJapanese) {
+  if (std::getenv("BOOKBUILD_ALL_STRINGS") == nullptr)
+    GTEST_SKIP() << "set BOOKBUILD_ALL_STRINGS to run it";
+  Setting ja("ja", Tradition::Ja, text::KinsokuLevel::Strict);
+  check_all(ja, kEveryClass, 6, kEm * 2, false);
 }
 
 TEST(Breaker, AgreesWithBruteForceOnAllStringsOfThreeOfEveryClass) {
