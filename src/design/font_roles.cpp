@@ -25,6 +25,10 @@ FontRequest request(std::string_view family, std::string_view suffix, int weight
 
 FontManifest default_font_manifest() {
   FontManifest manifest;
+  std::vector<FontRequest> math;
+  for (const std::string_view family :
+       {"TeX Gyre Pagella Math", "STIX Math", "Latin Modern Math", "DejaVu Math TeX Gyre"})
+    math.push_back({std::string(family), 400, {}});
   for (const Region& region : kRegions) {
     const auto serve = [&](FontRole role, std::string_view family, int weight) {
       manifest.stacks[{role, region.tradition}] = {request(family, region.suffix, weight)};
@@ -37,7 +41,9 @@ FontManifest default_font_manifest() {
     serve(FontRole::Heading, "Noto Sans CJK", 700);
     serve(FontRole::Code, "Noto Sans Mono CJK", 400);
     serve(FontRole::CodeStrong, "Noto Sans Mono CJK", 700);
+    manifest.stacks[{FontRole::Math, region.tradition}] = math;
   }
+  manifest.stacks[{FontRole::Math, Tradition::Latin}] = math;
   manifest.fallback = {{"Noto Serif CJK JP", 400, {}}};
   for (const std::string_view suffix : {"JP", "TC", "SC", "HK", "KR"})
     manifest.fallback.push_back(request("Noto Sans CJK", suffix, 400));
@@ -63,6 +69,8 @@ std::string_view font_role_name(FontRole role) {
       return "code-strong";
     case FontRole::Note:
       return "note";
+    case FontRole::Math:
+      return "math";
   }
   return "";
 }

@@ -10,7 +10,7 @@
 
 namespace bookbuild::design {
 
-enum class FontRole { Body, Strong, Heading, Emphasis, Code, CodeStrong, Note };
+enum class FontRole { Body, Strong, Heading, Emphasis, Code, CodeStrong, Note, Math };
 
 /// A family name and weight as fontconfig knows them; `file` (from the book's fonts/) wins when
 /// set.

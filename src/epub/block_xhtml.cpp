@@ -398,11 +398,11 @@ class BlockWriter {
   }
 
   void math(const model::Block& block, const model::MathBlock& node) {
-    writing_.book.found.math = true;
     pages_before(block);
-    open("div", block, "math-block", &node.attributes);
-    xml_.leaf("code", {{"class", "math"}}, node.tex);
-    if (const std::string number = caption_number(block); !number.empty()) {
+    const std::string number = caption_number(block);
+    open("div", block, number.empty() ? "math-block" : "math-block numbered", &node.attributes);
+    write_formula(writing_, node.formula.get(), node.tex, true);
+    if (!number.empty()) {
       xml_.text(" ");
       xml_.leaf("span", {{"class", "equation-number"}}, number);
     }

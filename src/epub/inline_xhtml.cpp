@@ -9,7 +9,9 @@
 #include "base/utf8.h"
 #include "epub/beside_rules.h"
 #include "epub/index_xhtml.h"
+#include "epub/math_xhtml.h"
 #include "epub/outside_link.h"
+#include "math/spacing.h"
 #include "model/list_label.h"
 #include "model/names.h"
 #include "model/notation.h"
@@ -54,6 +56,12 @@ std::string picture_file(ChapterWriting& writing, std::string_view source) {
   return writing.book.pictures.use(join_path(folder, model::percent_decoded(source)));
 }
 
+/// Each piece of a formula that lines may part is one object in print.
+std::size_t bytes_in_print(const model::Math& math) {
+  constexpr std::size_t kObject = 3;
+  return math.formula ? kObject * math::pieces(math.formula->content).size() : math.tex.size();
+}
+
 bool has_picture(ChapterWriting& writing, const model::Image& image) {
   return !picture_file(writing, image.source).empty();
 }
@@ -93,9 +101,8 @@ class InlineWriter {
                             xml_.close();
                           },
                           [&](const model::Math& n) {
-                            writing_.book.found.math = true;
-                            whole(n.tex.size());
-                            xml_.leaf("code", {{"class", "math"}}, n.tex);
+                            whole(bytes_in_print(n));
+                            write_formula(writing_, n.formula.get(), n.tex, false);
                           },
                           [&](const model::Ruby& n) { ruby(n); },
                           [&](const model::EmphasisMarks& n) {
@@ -434,6 +441,19 @@ std::string reference_id(const Writing& book, const model::NumberedNote& note, i
 
 void write_inlines(ChapterWriting& writing, const model::Inlines& inlines) {
   InlineWriter(writing).write(inlines);
+}
+
+void write_formula(ChapterWriting& writing, const math::Formula* formula, std::string_view tex,
+                   bool display) {
+  Writing& book = writing.book;
+  if (formula == nullptr) {
+    book.found.tex = true;
+    writing.xml.leaf("code", {{"class", "math"}}, tex);
+    return;
+  }
+  book.found.math = true;
+  book.math_files.insert(book.files.chapters.at(writing.chapter).at(writing.piece));
+  write_math(writing.xml, *formula, tex, display);
 }
 
 void write_image(ChapterWriting& writing, const model::Image& image) {

@@ -35,6 +35,10 @@ std::string reference_id(const Writing& book, const model::NumberedNote& note, i
 
 void write_inlines(ChapterWriting& writing, const model::Inlines& inlines);
 
+/// A formula as MathML, or as it was written where it could not be read.
+void write_formula(ChapterWriting& writing, const math::Formula* formula, std::string_view tex,
+                   bool display);
+
 /// An img with alternative text, or the words of the alternative where the picture is not to be
 /// had.
 void write_image(ChapterWriting& writing, const model::Image& image);

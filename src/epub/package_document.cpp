@@ -207,7 +207,9 @@ class PackageWriter {
       feature(true, name);
     feature(found.pictures && !found.pictures_without_words, "alternativeText");
     feature(found.ruby, "rubyAnnotations");
-    feature(found.math, "latex");
+    feature(found.math, "MathML");
+    feature(found.math, "describedMath");  // every formula has its TeX as alttext
+    feature(found.tex, "latex");
     feature(book_.pages.any(), "pageBreakMarkers");
     feature(book_.pages.any(), "pageNavigation");
     feature(is_vertical(book_), "verticalWriting");
@@ -285,7 +287,8 @@ class PackageWriter {
     for (std::size_t c = 0; c < book_.files.chapters.size(); ++c) {
       if (!book_.files.parts[c].empty()) item(part_item(c), book_.files.parts[c], kXhtml);
       for (std::size_t p = 0; p < book_.files.chapters[c].size(); ++p)
-        item(chapter_item(c, p), book_.files.chapters[c][p], kXhtml);
+        item(chapter_item(c, p), book_.files.chapters[c][p], kXhtml,
+             book_.math_files.count(book_.files.chapters[c][p]) != 0 ? "mathml" : "");
     }
     if (!book_.options.index.empty()) item("index", book_.files.index_page, kXhtml);
     if (book_.design.colophon.page) item("colophon", book_.files.colophon_page, kXhtml);

@@ -213,7 +213,10 @@ class Stylesheet {
     rule(".verse p", fmt::format("text-align: left; text-indent: 0; margin-{}: {};", sides_.after,
                                  lines(1, 2)));
     rule(".math-block", "text-align: center;");
-    rule(".equation-number", "float: right;");
+    // The number at the end of the line, in the middle of the formula's height.
+    rule(".math-block.numbered", "display: flex; align-items: center;");
+    rule(".numbered > math", "flex: 1;");
+    rule("mtext.source", "font-family: monospace;");
     rule("hr.scene", fmt::format("border: 0; margin: 0; margin-{}: {}; margin-{}: {};"
                                  " text-align: center; height: auto; width: auto;",
                                  sides_.before, lines(1), sides_.after, lines(1)));

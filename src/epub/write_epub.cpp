@@ -110,6 +110,7 @@ Result<Container> make_epub(const model::Document& document, const model::Number
                {},
                std::move(references),
                {},
+               {},
                {}};
   std::vector<Entry> files;
   if (!document.metadata.cover.empty())

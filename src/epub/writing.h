@@ -31,7 +31,8 @@ FileNames name_files(const model::Document& document, const std::vector<ChapterP
 struct Findings {
   bool words = false;
   bool pictures = false, pictures_without_words = false;
-  bool ruby = false, math = false;
+  bool ruby = false;
+  bool math = false, tex = false;  // formulae as MathML, and as they were written
 };
 
 /// A place that a list of the navigation leads to.
@@ -83,6 +84,7 @@ struct Writing {
   std::vector<std::vector<int>> references;  // by chapter and note: references written so far
   std::string cover_picture;                 // the file of properties="cover-image"
   BookFonts fonts;
+  std::set<std::string> math_files;  // those that hold MathML
 };
 
 /// Where an embedded font lies, from the content folder.

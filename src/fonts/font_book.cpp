@@ -1,6 +1,7 @@
 #include "fonts/font_book.h"
 
 #include <fmt/format.h>
+#include <hb-ot.h>
 #include <hb.h>
 
 #include <algorithm>
@@ -20,7 +21,7 @@ using design::FontRole;
 
 constexpr std::array kRoles = {FontRole::Body,     FontRole::Strong, FontRole::Heading,
                                FontRole::Emphasis, FontRole::Code,   FontRole::CodeStrong,
-                               FontRole::Note};
+                               FontRole::Note,     FontRole::Math};
 constexpr std::array kTraditions = {Tradition::ZhHans, Tradition::ZhHantTw, Tradition::ZhHantHk,
                                     Tradition::Ja,     Tradition::Ko,       Tradition::Latin};
 
@@ -41,6 +42,8 @@ std::string install_hint(std::string_view family) {
     package = "fonts-ipafont";
   } else if (begins("nanum")) {
     package = "fonts-nanum";
+  } else if (begins("texgyre")) {
+    package = "fonts-texgyre-math";
   } else if (begins("dejavu")) {
     package = "fonts-dejavu";
   }
@@ -123,7 +126,9 @@ void FontBook::Parts::fill_stacks(const FontManifest& manifest, Tradition book,
       const auto& [role, tradition] = key;
       if ((tradition == book) != own) continue;
       Chain& stack = chain(role, tradition);
-      const Severity severity = own ? Severity::Note : Severity::Info;
+      // Few books have formulae: those that have say themselves that their font is missing.
+      const bool asked = own && role != FontRole::Math;
+      const Severity severity = asked ? Severity::Note : Severity::Info;
       for (const FontRequest& request : requests) {
         const bool first = stack.stack.empty();
         add_request(stack, request, severity, diagnostics);
@@ -136,7 +141,7 @@ void FontBook::Parts::fill_stacks(const FontManifest& manifest, Tradition book,
       }
       if (!stack.stack.empty() || stack.absent.empty()) continue;
       diagnostics
-          .report(own ? Severity::Error : Severity::Info, "font/missing", {},
+          .report(asked ? Severity::Error : Severity::Info, "font/missing", {},
                   fmt::format("{} ({}): no font of the family {}", font_role_name(role),
                               canonical_tag(tradition), fmt::join(stack.absent, ", ")))
           .hint = install_hint(stack.absent.front());
@@ -316,6 +321,12 @@ FontId FontBook::find(FontRole role, Tradition tradition, std::u32string_view cl
       100000;  // enough for any book, and a bound for hostile ones
   if (parts_->clusters.size() < kMostClusters) parts_->clusters.emplace(std::move(key), id);
   return id;
+}
+
+FontId FontBook::math_face(Tradition tradition) const {
+  for (const FontId id : parts_->chain(FontRole::Math, tradition).faces)
+    if (hb_ot_math_has_data(parts_->shelf.face(id).hb_face())) return id;
+  return {};
 }
 
 const Face& FontBook::face(FontId id) const {

@@ -94,6 +94,9 @@ class FontBook {
   /// primary() and reports it by `missing_glyph`.
   [[nodiscard]] FontId find(design::FontRole role, Tradition tradition,
                             std::u32string_view cluster) const;
+  /// The first face of the math role, then of the others that text is looked for in, that can lay
+  /// out formulae (an OpenType MATH table); none if there is none.
+  [[nodiscard]] FontId math_face(Tradition tradition) const;
   [[nodiscard]] const Face& face(FontId id) const;
   [[nodiscard]] std::size_t size() const;
   /// "Noto Serif CJK TC Regular"; for dumps, colophons, manifests.

@@ -48,6 +48,7 @@ enum class StructureKind : std::uint8_t {
   TH,
   TD,
   Figure,
+  Formula,
   Caption,
   Note,
   Link,
@@ -62,7 +63,7 @@ struct StructureElement {
   StructureKind kind = StructureKind::Document;
   StructureId parent;
   std::string language;     // BCP 47 where it differs from its parent's
-  std::string alternative;  // of figures
+  std::string alternative;  // of figures and formulae
 };
 
 /// A link's target: a URI, or an anchor of this book.

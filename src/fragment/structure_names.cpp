@@ -45,6 +45,8 @@ std::string_view structure_name(StructureKind kind) {
       return "TD";
     case Figure:
       return "Figure";
+    case Formula:
+      return "Formula";
     case Caption:
       return "Caption";
     case Note:

@@ -44,6 +44,7 @@ struct PlacedRule {
 struct PlacedBox {
   Length at;
   InlineBox box;
+  Length raise;  // of a formula's baseline in a vertical line, to the right of the axis
 };
 struct PlacedLink {
   Length at, extent;

@@ -4,6 +4,7 @@
 // page.
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -57,12 +58,24 @@ struct StyledSpan {
   InlineStyle style;
 };
 
-/// An in-line picture; the text holds U+FFFC at its place.
+/// A formula, or a piece of one, set: `marks` count from the left end of its baseline, y downward.
+struct FormulaPart {
+  std::vector<fragment::Fragment> marks;
+  Length width, height, depth;  // above and below the baseline
+  /// Before the next piece, where `more` says that there is one: a line may end there, for a price.
+  Length gap, gap_least, gap_most;
+  std::uint16_t penalty = 0;
+  bool more = false;
+  bool sign = false;  // nothing but a sign, which stands solid beside CJK (F-136)
+};
+
+/// An in-line picture or formula; the text holds U+FFFC at its place.
 struct InlineBox {
   std::uint32_t at = 0;
   Size size;  // stands on the baseline
   ImageId image;
   StructureId structure;
+  std::shared_ptr<const FormulaPart> formula = {};  // in place of a picture
 };
 
 /// Where words beside their base stand: over it or at its right, on the other side, or at the foot

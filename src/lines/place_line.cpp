@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "fragment/place_marks.h"
 #include "lines/beside_line.h"
 #include "lines/bopomofo.h"
 #include "lines/rows.h"
@@ -189,6 +190,36 @@ PlacedRows add_rows(const ParagraphText& paragraph, const ParagraphShape& shape,
 
 }  // namespace
 
+namespace {
+
+/// On the line's baseline; in a vertical line turned, as Latin words are (F-120).
+void add_formula(const ParagraphText& paragraph, const ParagraphShape& shape,
+                 const fonts::FontBook& fonts, const Atom& atom, const InlineBox& box, Length at,
+                 ComposedLine& line) {
+  const InlineStyle& style = paragraph.spans[atom.style].style;
+  const fonts::FaceMetrics& m = fonts.face(fonts.primary(style.font, style.tradition)).metrics();
+  const Length size = style.size == Length{} ? shape.size : style.size;
+  const FormulaPart& part = *box.formula;
+  Length above, below;
+  PlacedBox placed{at, box, Length{}};
+  if (shape.writing == WritingMode::Horizontal) {
+    const Length baseline = shape.size.scaled(m.ideographic_top, 1000);
+    placed.raise = style.raise;
+    above = part.height + placed.raise - baseline;
+    below = part.depth - placed.raise - (shape.size - baseline);
+  } else {
+    // The first side of a vertical line is its right, where the tops of turned letters are.
+    placed.raise = style.raise - size.scaled((m.ideographic_top + m.ideographic_bottom) / 2, 1000);
+    above = part.height + placed.raise - shape.size / 2;
+    below = part.depth - placed.raise - shape.size / 2;
+  }
+  line.above = std::max(line.above, above);
+  line.below = std::max(line.below, below);
+  line.boxes.push_back(std::move(placed));
+}
+
+}  // namespace
+
 ComposedLine make_line(const ParagraphText& paragraph, const ParagraphShape& shape,
                        const Prepared& prepared, const BrokenLine& broken,
                        const JustifiedLine& justified, Length start, CommentsDone& comments,
@@ -230,7 +261,11 @@ ComposedLine make_line(const ParagraphText& paragraph, const ParagraphShape& sha
       runs.interrupt();
       for (const InlineBox& box : paragraph.boxes)
         if (box.at == a.begin) {
-          line.boxes.push_back({at, box});
+          if (box.formula) {
+            add_formula(paragraph, shape, fonts, a, box, at, line);
+            continue;
+          }
+          line.boxes.push_back({at, box, Length{}});
           // What stands on the baseline and is taller than the em box above it reaches out; in a
           // vertical line it reaches out on both sides.
           const Length over = shape.writing == WritingMode::Horizontal
@@ -312,7 +347,27 @@ fragment::Fragment place_line(ComposedLine&& line, Point at, const ParagraphShap
   const auto physical = [&](LogicalSize size) { return to_physical(size, shape.writing); };
   for (PlacedAnchor& a : line.anchors)
     box.children.push_back({corner(a.at), {}, {}, AnchorMark{std::move(a.id)}});
+  const auto place_box = [&](const PlacedBox& b) {
+    if (b.box.formula) {
+      const Point origin = vertical ? Point{at.x - em / 2 + b.raise, at.y + b.at}
+                                    : Point{at.x + b.at, at.y + baseline - b.raise};
+      fragment::place_marks(b.box.formula->marks, origin, shape.writing, box.children);
+      return;
+    }
+    // A picture stands on the baseline, or in the middle of a vertical line.
+    const LogicalSize size = to_logical(b.box.size, shape.writing);
+    const Length block = vertical ? (em - size.block) / 2 : baseline - size.block;
+    box.children.push_back(
+        {placed(b.at, block, size), b.box.size, b.box.structure, ImageBox{b.box.image}});
+  };
+  // In the order of reading, which is that of the structure.
+  std::size_t next_box = 0;
+  const auto boxes_before = [&](Length along) {
+    for (; next_box < line.boxes.size() && line.boxes[next_box].at < along; ++next_box)
+      place_box(line.boxes[next_box]);
+  };
   for (PlacedRun& r : line.runs) {
+    boxes_before(r.at);
     Length extent;
     for (const Glyph& g : r.run.glyphs) extent += g.advance;
     const bool level = r.run.direction == RunDirection::Horizontal;
@@ -321,6 +376,7 @@ fragment::Fragment place_line(ComposedLine&& line, Point at, const ParagraphShap
     const Size size = level ? Size{extent, r.run.size} : Size{r.run.size, extent};
     box.children.push_back({pen, size, r.structure, std::move(r.run)});
   }
+  for (; next_box < line.boxes.size(); ++next_box) place_box(line.boxes[next_box]);
   for (PlacedMark& m : line.marks) {
     Length extent;
     for (const Glyph& g : m.run.glyphs) extent += g.advance;
@@ -330,13 +386,6 @@ fragment::Fragment place_line(ComposedLine&& line, Point at, const ParagraphShap
   for (const PlacedRule& r : line.rules) {
     const LogicalSize size{r.extent, r.thickness};
     box.children.push_back({placed(r.at, r.block, size), physical(size), {}, Rule{r.ink, r.form}});
-  }
-  for (const PlacedBox& b : line.boxes) {
-    // A picture stands on the baseline, or in the middle of a vertical line.
-    const LogicalSize size = to_logical(b.box.size, shape.writing);
-    const Length block = vertical ? (em - size.block) / 2 : baseline - size.block;
-    box.children.push_back(
-        {placed(b.at, block, size), b.box.size, b.box.structure, ImageBox{b.box.image}});
   }
   for (const PlacedLink& l : line.links) {
     const LogicalSize size{l.extent, em};

@@ -95,6 +95,21 @@ text::Glue unmoving(Em natural) {
   return g;
 }
 
+/// Along the line: a formula is turned in a vertical one, a picture is not.
+Length box_extent(const InlineBox& box, WritingMode writing) {
+  return box.formula ? box.formula->width : to_logical(box.size, writing).inline_;
+}
+
+/// The piece of a formula that an atom is, where another follows it.
+const FormulaPart* part_that_goes_on(const ParagraphText& paragraph, const Atom& atom) {
+  if (atom.kind != AtomKind::Box) return nullptr;
+  const auto box =
+      std::lower_bound(paragraph.boxes.begin(), paragraph.boxes.end(), atom.begin,
+                       [](const InlineBox& each, std::uint32_t at) { return each.at < at; });
+  if (box == paragraph.boxes.end() || box->at != atom.begin || !box->formula) return nullptr;
+  return box->formula->more ? box->formula.get() : nullptr;
+}
+
 }  // namespace
 
 SourceSpan source_of(const ParagraphText& paragraph, std::uint32_t begin, std::uint32_t end) {
@@ -205,7 +220,10 @@ void Preparer::itemise(const ParagraphText& paragraph, const ParagraphShape& sha
     while (box < paragraph.boxes.size() && paragraph.boxes[box].at < c.begin) ++box;
     if (c.code == U'\uFFFC' && box < paragraph.boxes.size() && paragraph.boxes[box].at == c.begin) {
       c.kind = AtomKind::Box;
-      c.char_class = CharClass::Ideograph;
+      // F-136: a formula is spaced from CJK as Latin words are, a sign alone is not.
+      const FormulaPart* formula = paragraph.boxes[box].formula.get();
+      c.char_class =
+          formula != nullptr && !formula->sign ? CharClass::Western : CharClass::Ideograph;
       clusters_.push_back(c);
       continue;
     }
@@ -573,7 +591,7 @@ void Preparer::set_gaps(const ParagraphText& paragraph, const ParagraphShape& sh
     if (a.kind != AtomKind::Box) continue;
     while (paragraph.boxes[box].at != a.begin)
       ++box;  // itemise made an atom for a box of the list, in order
-    a.body = to_logical(paragraph.boxes[box].size, shape.writing).inline_;
+    a.body = box_extent(paragraph.boxes[box], shape.writing);
   }
   if (shape.preformatted) return;
   auto& atoms = out.atoms;
@@ -613,6 +631,15 @@ void Preparer::set_gaps(const ParagraphText& paragraph, const ParagraphShape& sh
       a.end_step = edge.shrink_step;
     }
     if (a.is_blank() || i + 1 >= atoms.size()) continue;
+    if (const FormulaPart* part = part_that_goes_on(paragraph, a)) {
+      a.gap = part->gap;
+      a.gap_least = part->gap_least;
+      a.gap_most = part->gap_most;
+      // The spaces of a formula give and take with those between words.
+      a.shrink_step = a.gap_least < a.gap ? table_->word_space.shrink_step : 0;
+      a.stretch_step = a.gap_most > a.gap ? table_->word_space.stretch_step : 0;
+      continue;
+    }
     // The neighbour beyond blanks decides (F-041).
     std::size_t n = i + 1;
     while (n < atoms.size() && atoms[n].kind == AtomKind::Space) ++n;
@@ -688,7 +715,7 @@ void Preparer::set_grid(const ParagraphText& paragraph, const ParagraphShape& sh
     }
     if (a.kind == AtomKind::Box) {
       while (paragraph.boxes[box].at != a.begin) ++box;
-      a.body = paragraph.boxes[box].size.width;
+      a.body = box_extent(paragraph.boxes[box], shape.writing);
     }
     std::size_t end = i + 1;
     Length extent = a.body;
@@ -735,6 +762,11 @@ void Preparer::set_breaks(const ParagraphText& paragraph, const ParagraphShape& 
         b.begin < paragraph.ruby[ruby].end)
       continue;
     if (a.style == b.style && style.unbroken) continue;
+    if (const FormulaPart* part = part_that_goes_on(paragraph, a)) {
+      a.break_after = BreakKind::Allowed;
+      a.break_penalty = part->penalty;
+      continue;
+    }
     const char32_t last =
         last_code_point(std::string_view(paragraph.text).substr(a.begin, a.end - a.begin));
     if (last == 0x2060 || a.code == 0x00A0 || a.code == 0x202F || b.code == 0x2060) continue;

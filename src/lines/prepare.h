@@ -66,7 +66,7 @@ class Preparer {
   shaping::Shaper shaper_;
   std::map<std::string, text::Hyphenator, std::less<>> hyphenators_;  // by language
   text::LineBreaks unicode_breaks_;
-  std::array<bool, static_cast<std::size_t>(design::FontRole::Note) + 1> has_latin_face_{};
+  std::array<bool, static_cast<std::size_t>(design::FontRole::Math) + 1> has_latin_face_{};
   std::vector<Cluster> clusters_;  // scratch
   std::unordered_map<std::uint64_t, int> ink_sides_;
   std::unordered_map<std::uint64_t, bool> vertical_forms_;

@@ -58,9 +58,11 @@ struct CodeBlock {
   Attributes attributes;
   std::vector<CodeToken> tokens = {};  // in order, where the language is known
 };
+/// A displayed formula. Its \label is its id where the author gives no other.
 struct MathBlock {
   std::string tex;
   Attributes attributes;
+  std::shared_ptr<const math::Formula> formula = {};
 };
 enum class CellAlign { Default, Start, Center, End };
 struct TableCell {

@@ -4,12 +4,17 @@
 // joined (F-057).
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <utility>
 #include <variant>
 #include <vector>
 
 #include "base/source.h"
+
+namespace bookbuild::math {
+struct Formula;
+}
 
 namespace bookbuild::model {
 
@@ -57,6 +62,7 @@ struct Code {
 /// TeX source of an in-line formula, without its dollars.
 struct Math {
   std::string tex;
+  std::shared_ptr<const math::Formula> formula = {};  // none: not read, set as it was written
 };
 /// A reading beside its base. One pair: mono or group ruby; several: jukugo ruby (F-101). `other`
 /// stands on the second side, along all of it (F-100).

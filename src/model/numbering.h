@@ -35,6 +35,7 @@ struct ObjectNumber {
   ObjectKind kind = ObjectKind::Figure;
   std::string number;
   bool in_caption = false;  // the author's own words say it
+  bool bare = false;        // an equation's, printed without brackets
 };
 
 using HeadingPatterns = std::array<std::string, 6>;

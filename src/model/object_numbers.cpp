@@ -142,6 +142,15 @@ class Counter {
     if (!found) return;
     const Attributes* attributes = attributes_of(block);
     const bool named = attributes != nullptr && names_object(attributes->id);
+    if (const auto* math = std::get_if<MathBlock>(&block.node)) {
+      // \tag{…}: a number of the author's takes none of ours.
+      if (const std::string_view tag = math->attributes.value("tag"); !tag.empty()) {
+        ObjectNumber number{ObjectKind::Equation, std::string(tag), false};
+        number.bare = math->attributes.has_class("bare-tag");
+        numbering_.object_number.emplace(block.id.value, std::move(number));
+        return;
+      }
+    }
     std::string own = own_number(found->kind, found->caption);
     if (!own.empty()) {
       numbering_.object_number.emplace(block.id.value,

@@ -109,7 +109,7 @@ std::string caption_number(const ObjectNumber& object, Tradition tradition) {
       words = kListing.in(tradition);
       break;
     case ObjectKind::Equation:
-      return "(" + object.number + ")";
+      return object.bare ? object.number : "(" + object.number + ")";
   }
   return words + object.number;
 }

@@ -134,6 +134,52 @@ std::vector<Row> compose_figure(FigureDraft&& draft, BlockId block, const Compos
   return rows;
 }
 
+/// The number stands on the formula's baseline, or below where both do not fit beside each other.
+std::vector<Row> compose_formula(FormulaDraft&& draft, BlockId block, const ComposeSetting& setting,
+                                 lines::LineComposer& composer, Diagnostics& diagnostics) {
+  std::vector<Row> rows(1);
+  RowFormula placed;
+  placed.height = draft.formula.height;
+  placed.writing = setting.writing;
+  placed.size = {draft.formula.width, draft.formula.height + draft.formula.depth};
+  placed.marks = std::move(draft.formula.marks);
+  const Length width = placed.size.inline_;
+  Length head = draft.formula.height, foot = draft.formula.depth;
+  Length inline_at = (draft.measure - width) / 2;
+  if (draft.number) {
+    const lines::ParagraphShape shape = draft.number->shape;
+    const Length baseline = composer.baseline(shape.size, draft.number->font, shape.tradition);
+    std::vector<Row> number =
+        compose_text(std::move(*draft.number), block, setting, composer, diagnostics);
+    RowLine& line = number.front().lines.front();
+    const Length extent = line.line.extent;
+    line.at.inline_ = draft.start + draft.measure - extent;
+    line.shape.measure = extent;
+    line.recorded = false;
+    const Length apart = shape.size / 2;
+    const Length room = draft.measure - extent - apart;
+    if (width <= room) {
+      // In the middle of all while that leaves room for the number, else in the middle of the rest.
+      if (inline_at + width > room) inline_at = (room - width) / 2;
+      head = std::max(head, baseline);
+      foot = std::max(foot, shape.size - baseline);
+      line.at.block = head - baseline;
+      rows.front().lines.push_back(std::move(line));
+    } else {
+      number.front().gap = apart;
+      number.front().lines.front().at.block = Length();
+      rows.push_back(std::move(number.front()));
+    }
+  }
+  const Length spare = std::max(Length(), draft.least - head - foot);
+  if (!rows.front().lines.empty()) rows.front().lines.front().at.block += spare / 2;
+  placed.at = {draft.start + std::max(Length(), inline_at), head + spare / 2 - placed.height};
+  rows.front().extent = head + foot + spare;
+  rows.front().block = block;
+  rows.front().formulae.push_back(std::move(placed));
+  return rows;
+}
+
 void join_row(Row&& from, Length down, Row& to) {
   for (RowLine& line : from.lines) {
     line.at.block += down;
@@ -207,15 +253,17 @@ std::vector<Row> compose_text(TextDraft&& draft, BlockId block, const ComposeSet
   const Length line_gap = std::max(Length(), draft.pitch - draft.shape.size);
   std::vector<Row> rows;
   rows.reserve(composed.lines.size());
+  Length below;  // how far the line before reaches into the gap
   for (lines::ComposedLine& line : composed.lines) {
     Row row;
     row.block = block;
     row.offset = line.begin;
     row.extent = draft.shape.size;
     row.gap = rows.empty() ? draft.gap : line_gap;
-    // An in-line picture higher than the line gap takes whole slots before its line, or room of its
-    // own off the grid.
-    const Length over = std::max(Length(), line.above - line_gap);
+    // An in-line picture or formula higher than the line gap takes whole slots before its line, or
+    // room of its own off the grid.
+    const Length over = std::max(Length(), line.above + below - line_gap);
+    below = std::max(Length(), line.below);
     if (over > Length()) row.slots += setting.grid.first_at(over);
     row.extent += over;
     row.notes = line.notes;
@@ -265,6 +313,10 @@ FlowItem compose_draft(Draft&& draft, const ComposeSetting& setting, lines::Line
             if (whole_page) {
               item.pad = std::max(Length(), (setting.grid.extent() - extent_of(item.rows)) / 2);
             }
+          },
+          [&](FormulaDraft& formula) {
+            item.rows =
+                compose_formula(std::move(formula), draft.block, setting, composer, diagnostics);
           },
           [&](FiguresDraft& figures) {
             item.rows =

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "mathset/math_setter.h"
 #include "pages/flow_item.h"
 
 namespace bookbuild::pages {
@@ -87,10 +88,18 @@ struct IslandDraft {
   Length column_gap = {};
 };
 
+/// A displayed formula, in the middle of the measure, and its number at the end of it.
+struct FormulaDraft {
+  mathset::SetFormula formula;
+  Length start, measure;
+  Length least;  // of its extent along the page: alone it does not pass for a line of text
+  std::optional<TextDraft> number = {};
+};
+
 struct Draft {
   FlowItem item;  // everything but its rows
   std::variant<std::monostate, TextDraft, LinesDraft, TableDraft, FigureDraft, FiguresDraft,
-               IslandDraft>
+               FormulaDraft, IslandDraft>
       content = {};
   BlockId block = {};
   /// Where the draft's text begins in its block's; below zero before it: a number is not the

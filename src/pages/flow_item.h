@@ -41,6 +41,15 @@ struct RowImage {
   StructureId structure;
 };
 
+/// A displayed formula, or another set apart from lines.
+struct RowFormula {
+  LogicalPoint at;
+  LogicalSize size;
+  Length height;                                  // above the baseline
+  WritingMode writing = WritingMode::Horizontal;  // turned in vertical text
+  std::vector<fragment::Fragment> marks;
+};
+
 /// An indivisible strip of the block axis: a line of text, a picture, a row of a table.
 struct Row {
   Length extent;
@@ -49,6 +58,7 @@ struct Row {
   std::vector<RowLine> lines;
   std::vector<RowRule> rules;
   std::vector<RowImage> images;
+  std::vector<RowFormula> formulae;
   std::vector<NoteId> notes;
   BlockId block;  // of body text, for the page list
   std::uint32_t offset =

@@ -125,6 +125,8 @@ class FlowBuilder {
   bool code_head(const FlowContext& context, const model::CodeBlock& code,
                  const model::Listing& listing, const model::Block& block, std::uint32_t group);
   void math(const FlowContext& context, const model::MathBlock& math, const model::Block& block);
+  void plain_math(const FlowContext& context, const model::MathBlock& math,
+                  const model::Block& block, const std::string& number);
   void table(const FlowContext& context, const model::Table& table, const model::Block& block);
   void figure(const FlowContext& context, const model::Figure& figure, const model::Block& block);
   std::optional<FigureDraft> figure_draft(const FlowContext& context, const model::Figure& figure,

@@ -1,5 +1,5 @@
-// Block objects: formulae, tables, figures, changes of scene. They take room of their own and
-// give the grid back after them (F-002).
+// Block objects: tables, figures, changes of scene; formulae are in flow_formulae.cpp. They take
+// room of their own and give the grid back after them (F-002).
 
 #include <algorithm>
 #include <utility>
@@ -11,68 +11,6 @@
 namespace bookbuild::pages {
 
 using fragment::StructureKind;
-
-namespace {
-
-constexpr std::size_t kTabStop = 4;
-
-/// The author's lines with tabs as spaces.
-std::vector<std::string> source_lines(std::string_view text) {
-  std::vector<std::string> lines(1);
-  for (const char c : text) {
-    if (c == '\n') {
-      lines.emplace_back();
-    } else if (c == '\t') {
-      lines.back().append(kTabStop - lines.back().size() % kTabStop, ' ');
-    } else if (c != '\r') {
-      lines.back() += c;
-    }
-  }
-  return lines;
-}
-
-}  // namespace
-
-void FlowBuilder::math(const FlowContext& context, const model::MathBlock& math,
-                       const model::Block& block) {
-  anchor_block(block);
-  design::TextDesign text = design_.code.text;
-  text.font = design::FontRole::Code;
-  text.align = design::Align::Center;
-  const StructureId structure = registry_.element(StructureKind::P, context.structure);
-  LinesDraft lines;
-  const std::string number = caption_lead(context, block.id, false);
-  FlowContext inner = context;
-  if (!number.empty()) {
-    // The formula stays in the middle of what its number leaves on both sides.
-    inner.start += design_.body.size * 4;
-    inner.end += design_.body.size * 4;
-  }
-  for (const std::string& words : source_lines(math.tex)) {
-    TextDraft line = text_draft(inner, text);
-    InlineSetting style = setting(context, text, structure);
-    style.size = text.size.scaled(10, 9);
-    inline_text_.append_math(line.text, words, style, block.span);
-    lines.lines.push_back(std::move(line));
-  }
-  if (!number.empty()) {
-    // At the end of the middle line.
-    TextDraft& line = lines.lines[lines.lines.size() / 2];
-    LabelDraft label;
-    InlineSetting style = setting(context, design_.body, structure);
-    InlineText::append(label.text, number, style);
-    label.shape = line.shape;
-    label.shape.align = design::Align::Start;
-    label.shape.measure = design_.body.size * 4;
-    label.end = line.start + line.shape.measure + label.shape.measure;
-    line.label = std::move(label);
-  }
-  Draft draft;
-  draft.item.kind = ItemKind::Stack;
-  draft.item.group = next_group_++;
-  draft.content = std::move(lines);
-  push(std::move(draft), context, &block);
-}
 
 std::string FlowBuilder::caption_lead(const FlowContext& context, BlockId block,
                                       bool words_follow) const {

@@ -11,6 +11,7 @@
 #include "base/overloaded.h"
 #include "base/utf8.h"
 #include "design/paper.h"
+#include "math/tree.h"
 #include "model/list_label.h"
 #include "model/names.h"
 #include "model/notation.h"
@@ -52,6 +53,10 @@ constexpr std::array<DotName, 11> kDots{{{"sesame", U'﹅'},
                                          {"open double-circle", U'◉'},
                                          {"x", U'×'}}};
 
+// The price of ending a line in a formula, in the units of line badness: before a relation, before
+// an operator.
+constexpr std::uint16_t kRelationPenalty = 30, kOperatorPenalty = 60;
+
 constexpr int kDeepestStyle = 100;  // beyond this nesting words are kept and styles dropped
 
 bool has_cjk(const model::Inlines& inlines) {
@@ -60,6 +65,14 @@ bool has_cjk(const model::Inlines& inlines) {
     if (text::is_cjk_letter(c)) return true;
   }
   return false;
+}
+
+/// F-136: an operator or relation alone stands solid beside CJK, as the same sign in the text does.
+bool is_sign(const math::Formula& formula) {
+  if (formula.content.size() != 1) return false;
+  const math::AtomClass atom = math::class_of(formula.content.front());
+  return std::holds_alternative<math::Symbol>(formula.content.front().node) &&
+         (atom == math::AtomClass::Bin || atom == math::AtomClass::Rel);
 }
 
 bool looks_like_address(std::string_view words) {
@@ -156,57 +169,57 @@ class InlineText::Walk {
 
   void visit(const model::Inline& node, lines::InlineStyle style, int depth) {
     const auto inside = [&](const model::Inlines& content) { walk(content, style, depth + 1); };
-    std::visit(
-        Overloaded{
-            [&](const model::Text& n) { words(n.text, style, node.span); },
-            [&](const model::Emphasis& n) {
-              if (dotted() && has_cjk(n.content)) {
-                style.dot = dot({});
-              } else {
-                style.font = design::FontRole::Emphasis;
-              }
-              inside(n.content);
-            },
-            [&](const model::Strong& n) {
-              style.font = design::FontRole::Strong;
-              inside(n.content);
-            },
-            [&](const model::Strikethrough& n) {
-              style.strike = true;
-              inside(n.content);
-            },
-            [&](const model::Superscript& n) { shifted(n.content, style, 2, 5, depth); },
-            [&](const model::Subscript& n) { shifted(n.content, style, -3, 20, depth); },
-            [&](const model::Span& n) { span(n, style, depth); },
-            [&](const model::Code& n) {
-              style.font = design::FontRole::Code;
-              style.size = size(style).scaled(9, 10);
-              style.code = true;
-              style.structure = owner_.registry_.element(StructureKind::Code, style.structure);
-              put(n.text, style, node.span);
-            },
-            [&](const model::Math& n) { owner_.append_math(out_, n.tex, setting_, node.span); },
-            [&](const model::Ruby& n) { ruby(n, style, node.span); },
-            [&](const model::EmphasisMarks& n) {
-              style.dot = dot(n.style);
-              inside(n.content);
-            },
-            [&](const model::TateChuYoko& n) {
-              style.unbroken = true;
-              style.orientation = lines::Orientation::Combined;
-              put(n.text, style, node.span);
-            },
-            [&](const model::Link& n) { link(n, style, depth); },
-            [&](const model::NoteReference& n) { note(n, style, node.span); },
-            [&](const model::Image& n) { image(n, style, node.span); },
-            [&](const model::Reference& n) { reference(n, style, node.span); },
-            [&](const model::IndexMark& n) {
-              add_anchor(index_anchor(n.number));
-              inside(n.content);
-            },
-            [&](const model::LineBreak&) { put("\n", style, node.span); },
-        },
-        node.node);
+    std::visit(Overloaded{
+                   [&](const model::Text& n) { words(n.text, style, node.span); },
+                   [&](const model::Emphasis& n) {
+                     if (dotted() && has_cjk(n.content)) {
+                       style.dot = dot({});
+                     } else {
+                       style.font = design::FontRole::Emphasis;
+                     }
+                     inside(n.content);
+                   },
+                   [&](const model::Strong& n) {
+                     style.font = design::FontRole::Strong;
+                     inside(n.content);
+                   },
+                   [&](const model::Strikethrough& n) {
+                     style.strike = true;
+                     inside(n.content);
+                   },
+                   [&](const model::Superscript& n) { shifted(n.content, style, 2, 5, depth); },
+                   [&](const model::Subscript& n) { shifted(n.content, style, -3, 20, depth); },
+                   [&](const model::Span& n) { span(n, style, depth); },
+                   [&](const model::Code& n) {
+                     style.font = design::FontRole::Code;
+                     style.size = size(style).scaled(9, 10);
+                     style.code = true;
+                     style.structure =
+                         owner_.registry_.element(StructureKind::Code, style.structure);
+                     put(n.text, style, node.span);
+                   },
+                   [&](const model::Math& n) { formula(n, style, node.span); },
+                   [&](const model::Ruby& n) { ruby(n, style, node.span); },
+                   [&](const model::EmphasisMarks& n) {
+                     style.dot = dot(n.style);
+                     inside(n.content);
+                   },
+                   [&](const model::TateChuYoko& n) {
+                     style.unbroken = true;
+                     style.orientation = lines::Orientation::Combined;
+                     put(n.text, style, node.span);
+                   },
+                   [&](const model::Link& n) { link(n, style, depth); },
+                   [&](const model::NoteReference& n) { note(n, style, node.span); },
+                   [&](const model::Image& n) { image(n, style, node.span); },
+                   [&](const model::Reference& n) { reference(n, style, node.span); },
+                   [&](const model::IndexMark& n) {
+                     add_anchor(index_anchor(n.number));
+                     inside(n.content);
+                   },
+                   [&](const model::LineBreak&) { put("\n", style, node.span); },
+               },
+               node.node);
   }
 
   [[nodiscard]] bool dotted() const {
@@ -468,6 +481,43 @@ class InlineText::Walk {
     put("\xEF\xBF\xBC", style, where);
   }
 
+  /// In pieces between which lines may end (F-136).
+  void formula(const model::Math& n, lines::InlineStyle style, SourceSpan where) {
+    if (!n.formula || !owner_.can_set_math(setting_.tradition, where)) {
+      owner_.append_math(out_, n.tex, setting_, where);
+      return;
+    }
+    style.structure = owner_.registry_.element(StructureKind::Formula, style.structure, {}, n.tex);
+    style.dot = 0;
+    mathset::MathSetting how;
+    how.size = size(style);
+    how.tradition = setting_.tradition;
+    how.structure = style.structure;
+    how.ink = style.ink;
+    how.span = where;
+    std::vector<mathset::SetPiece> pieces =
+        owner_.math_.in_line(*n.formula, how, owner_.diagnostics_);
+    const bool sign = pieces.size() == 1 && is_sign(*n.formula);
+    for (mathset::SetPiece& piece : pieces) {
+      lines::FormulaPart part;
+      part.marks = std::move(piece.formula.marks);
+      part.width = piece.formula.width;
+      part.height = piece.formula.height;
+      part.depth = piece.formula.depth;
+      part.gap = part.gap_least = part.gap_most = piece.gap;
+      part.more = piece.more;
+      part.penalty = piece.relation ? kRelationPenalty : kOperatorPenalty;
+      part.sign = sign;
+      lines::InlineBox box;
+      box.at = static_cast<std::uint32_t>(out_.text.size());
+      box.size = {part.width, part.height + part.depth};
+      box.structure = style.structure;
+      box.formula = std::make_shared<const lines::FormulaPart>(std::move(part));
+      out_.boxes.push_back(std::move(box));
+      put("\xEF\xBF\xBC", style, where);
+    }
+  }
+
   InlineText& owner_;
   lines::ParagraphText& out_;
   const InlineSetting& setting_;
@@ -523,13 +573,30 @@ void InlineText::append(lines::ParagraphText& paragraph, std::string_view words,
   }
 }
 
-void InlineText::append_math(lines::ParagraphText& paragraph, std::string_view tex,
-                             const InlineSetting& setting, SourceSpan span) {
+bool InlineText::can_set_math(Tradition tradition, SourceSpan span) {
+  if (math_.can_set(tradition)) return true;
   if (!math_noted_) {
     math_noted_ = true;
-    diagnostics_.note("layout/math-plain", span,
-                      "formulae are printed as their TeX source in the PDF");
+    diagnostics_
+        .warn("math/no-font", span,
+              "no font for formulae is there: they are printed as their TeX source")
+        .hint = "apt install fonts-texgyre-math, or name a font with a MATH table under [math]";
   }
+  return false;
+}
+
+mathset::SetFormula InlineText::set_math(const math::Formula& formula, const InlineSetting& setting,
+                                         SourceSpan span) {
+  mathset::MathSetting how;
+  how.size = setting.size;
+  how.tradition = setting.tradition;
+  how.structure = setting.structure;
+  how.span = span;
+  return math_.display(formula, how, diagnostics_);
+}
+
+void InlineText::append_math(lines::ParagraphText& paragraph, std::string_view tex,
+                             const InlineSetting& setting, SourceSpan span) {
   InlineSetting code = setting;
   code.font = design::FontRole::Code;
   code.size = setting.size.scaled(9, 10);

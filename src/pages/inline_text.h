@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "mathset/math_setter.h"
 #include "pages/compose_book.h"
 #include "pages/registry.h"
 
@@ -28,7 +29,7 @@ struct InlineSetting {
 class InlineText {
  public:
   InlineText(const PagesInput& input, Registry& registry, Diagnostics& diagnostics)
-      : input_(input), registry_(registry), diagnostics_(diagnostics) {}
+      : input_(input), registry_(registry), diagnostics_(diagnostics), math_(input.fonts) {}
 
   [[nodiscard]] lines::ParagraphText flatten(const model::Inlines& inlines,
                                              const InlineSetting& setting);
@@ -38,7 +39,12 @@ class InlineText {
   static void append(lines::ParagraphText& paragraph, std::string_view words,
                      const InlineSetting& setting, SourceSpan span = {});
 
-  /// TeX is set as it was written until formulae are laid out; says so once in a book.
+  /// Whether formulae can be laid out; says once in a book that they cannot.
+  bool can_set_math(Tradition tradition, SourceSpan span);
+  /// A displayed formula.
+  mathset::SetFormula set_math(const math::Formula& formula, const InlineSetting& setting,
+                               SourceSpan span);
+  /// TeX as it was written.
   void append_math(lines::ParagraphText& paragraph, std::string_view tex,
                    const InlineSetting& setting, SourceSpan span);
 
@@ -68,6 +74,7 @@ class InlineText {
   std::vector<NoteId> new_notes_;
   std::vector<bool> seen_notes_;
   std::set<std::string> asked_pages_;
+  mathset::MathSetter math_;
   bool math_noted_ = false;
 };
 

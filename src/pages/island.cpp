@@ -45,6 +45,9 @@ Want wanted(const Draft& part, const IslandDraft& island, lines::LineComposer& c
                           const Columns columns = lay_columns(tried, island.writing, composer);
                           return Want{most - table.measure + columns.extent, true};
                         },
+                        [&](const FormulaDraft& formula) {
+                          return Want{most - formula.measure + formula.formula.width, true};
+                        },
                         [&](const auto&) {
                           return Want{most, true};
                         },
@@ -65,6 +68,10 @@ void widen(Draft& part, Length by) {
                    for (TextDraft& line : lines.lines) text(line);
                  },
                  [&](TableDraft& table) { table.measure += by; },
+                 [&](FormulaDraft& formula) {
+                   formula.measure += by;
+                   if (formula.number) text(*formula.number);
+                 },
                  [](auto&) {},
              },
              part.content);
@@ -196,6 +203,11 @@ class Piece {
       image.at = placed(from(image.at), image.size);
       image.size = turned(image.size);
       row_.images.push_back(image);
+    }
+    for (RowFormula& formula : row.formulae) {
+      formula.at = placed(from(formula.at), formula.size);
+      formula.size = turned(formula.size);
+      row_.formulae.push_back(std::move(formula));
     }
     for (RowLine& line : row.lines) {
       line.at = placed(from(line.at), {line.shape.measure, line.shape.size});

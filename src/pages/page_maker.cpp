@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/overloaded.h"
+#include "fragment/place_marks.h"
 #include "pages/words.h"
 
 namespace bookbuild::pages {
@@ -300,8 +301,9 @@ void PageMaker::add_rule(LogicalPoint at, LogicalSize size, fragment::Ink ink,
 
 void PageMaker::note_fonts(const fragment::Fragment& line) {
   const auto* box = std::get_if<fragment::LineBox>(&line.content);
-  if (box == nullptr) return;
-  for (const fragment::Fragment& child : box->children) {
+  const auto* set = std::get_if<fragment::Group>(&line.content);
+  if (box == nullptr && set == nullptr) return;
+  for (const fragment::Fragment& child : box != nullptr ? box->children : set->children) {
     if (const auto* run = std::get_if<fragment::GlyphRun>(&child.content)) {
       if (run->font.value >= fonts.size()) fonts.resize(run->font.value + 1);
       fonts[run->font.value] = true;
@@ -328,6 +330,17 @@ void PageMaker::emit_row(Row& row, LogicalPoint at, int slot, bool repeated, boo
     box.image = image.image;
     fragment.content = box;
     marks.push_back(std::move(fragment));
+  }
+  for (RowFormula& formula : row.formulae) {
+    const Point corner = frame_.place(from(formula.at), formula.size);
+    const Size size = to_physical(formula.size, frame_.writing);
+    const Point origin = formula.writing == WritingMode::Horizontal
+                             ? corner + Point{Length(), formula.height}
+                             : corner + Point{size.width - formula.height, Length()};
+    std::vector<fragment::Fragment> placed;
+    fragment::place_marks(formula.marks, origin, formula.writing, placed);
+    marks.push_back(group("set", corner, size, std::move(placed)));
+    note_fonts(marks.back());
   }
   if (body && !repeated && design_.notes.place == design::NotePlace::Beside) {
     std::vector<NoteId> wanted = row.notes;  // and those that these refer to

@@ -9,9 +9,9 @@ namespace {
 using design::FontRequest;
 using design::FontRole;
 
-constexpr std::array<FontRole, 7> kRoles = {
+constexpr std::array<FontRole, 8> kRoles = {
     FontRole::Body, FontRole::Strong,     FontRole::Heading, FontRole::Emphasis,
-    FontRole::Code, FontRole::CodeStrong, FontRole::Note};
+    FontRole::Code, FontRole::CodeStrong, FontRole::Note,    FontRole::Math};
 constexpr std::array<Tradition, 6> kTraditions = {Tradition::ZhHans,   Tradition::ZhHantTw,
                                                   Tradition::ZhHantHk, Tradition::Ja,
                                                   Tradition::Ko,       Tradition::Latin};

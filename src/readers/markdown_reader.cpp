@@ -7,6 +7,7 @@
 
 #include "base/overloaded.h"
 #include "readers/bare_address.h"
+#include "readers/formulae.h"
 #include "readers/front_matter.h"
 #include "readers/html_blocks.h"
 #include "readers/inline_notation.h"
@@ -192,6 +193,7 @@ ReadChapter read_markdown(SourceId file, const SourceFile& source, const Reading
   chapter.source = file;
   chapter.blocks = std::move(tree.blocks);
   chapter.notes = std::move(tree.notes);
+  read_formulae(chapter, source, diagnostics);
   chapter.title = first_heading(chapter.blocks);
   if (chapter.title.empty()) chapter.title = matter.title;
   chapter.language = matter.language == given.language ? std::string() : matter.language;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "readers/formulae.h"
 #include "readers/joining.h"
 #include "readers/punctuation.h"
 #include "readers/review_inlines.h"
@@ -646,6 +647,7 @@ ReadChapter read_review(SourceId file, const SourceFile& source, const std::stri
   read.chapter.source = file;
   read.chapter.blocks = reader.run();
   read.chapter.notes = reader.take_notes();
+  read_formulae(read.chapter, source, diagnostics);
   normalise_punctuation(read.chapter.blocks, file, source, options, diagnostics);
   for (model::Note& note : read.chapter.notes)
     normalise_punctuation(note.content, file, source, options, diagnostics);

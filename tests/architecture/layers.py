@@ -12,7 +12,7 @@ import sys
 FENCES = {
     "unicode/": ["text"],
     "hyphen.h": ["text"],
-    "hb": ["fonts", "shaping", "pdf"],
+    "hb": ["fonts", "shaping", "mathset", "pdf"],
     "ft2build.h": ["fonts", "pdf"],
     "freetype": ["fonts", "pdf"],
     "fontconfig/": ["fonts"],

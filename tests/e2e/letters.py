@@ -5,7 +5,7 @@ The measure is read from the manuscript itself (manuscript.py). Of the EPUB, the
 (the PDF draws them beside the text and keeps them out of it, F-154) and without the marks of notes. The PDF's text, page by
 page as pdftotext reads it, must be the dump's, run by run; of the dump is left out what no author wrote (part leaves,
 numbers of lists, marks of notes, the head of a table that goes on). Notes, which go to the foot or the end, and captions,
-which go where their picture has room, are compared apart, in their own order.
+which go where their picture has room, are compared apart, in their own order. Formulae are left out: their letters are TeX's.
 """
 import os, re, sys, unicodedata, zipfile
 from xml.etree import ElementTree
@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import manuscript
 
 X = "{http://www.w3.org/1999/xhtml}"
+M = "{http://www.w3.org/1998/Math/MathML}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
@@ -28,7 +29,7 @@ def epub_text(path):
         kind = node.get(TYPE) or ""
         if "noteref" in kind or "backlink" in (node.get("role") or ""):
             return
-        if node.tag in (X + "rt", X + "rp"):
+        if node.tag in (X + "rt", X + "rp", M + "math") or node.get("class") == "equation-number":
             return
         if "footnote" in kind.split():
             into = notes
@@ -87,7 +88,7 @@ class Pages:
             if not run:
                 sys.exit(f"not understood: {line}")
             self.pages[-1].append(unquoted(run[3]))
-            if "artifact" in run[1] or "Lbl" in run[1] or "part" in groups:
+            if re.search("artifact|Lbl|Formula", run[1]) or "part" in groups:
                 continue
             into = next(apart[name] for name in apart if name in groups or not name)
             kept[run[2]] = (into, len(into))

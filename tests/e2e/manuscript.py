@@ -2,7 +2,7 @@
 
 words(book) gives three texts in order: the running words, the words of the notes, each where it is first called, and the
 captions of pictures that stand alone.
-Of Markdown only the marks are taken away (front matter, fences, targets of links, attributes, readings, labels); it knows
+Of Markdown only the marks are taken away, and formulae (front matter, fences, targets of links, attributes, readings, labels); it knows
 no more of the language than the books we ship use. Code is kept to the letter.
 """
 import os, re, tomllib
@@ -43,6 +43,7 @@ def of_inline(text):
             continue
         piece = re.sub(r"(\\)([!-/:-@\[-`{-~])", lambda m: f"\0{ord(m[2])};", piece)
         piece = re.sub(r"<!--.*?-->", "", piece)
+        piece = re.sub(r"\$(?![\s$])[^$]*?(?<!\s)\$(?!\d)", "", piece)
         # Pictures first, they stand in links too: the title is printed as a caption, else the words.
         piece = re.sub(r'!\[([^\]]*)\]\((?:[^()\s"]*)(?:\s+"([^"]*)")?\)', lambda m: m[2] or m[1], piece)
         piece = re.sub(r'\]\(<?[^()\s"]*>?(?:\s+"[^"]*")?\)', "]", piece)
@@ -73,6 +74,7 @@ def of_markdown(text):
     text = re.sub(r"\A(---|\+\+\+)\n.*?\n\1\n", "", text, flags=re.S)
     body, notes, captions, called = [], {}, [], []
     fence = note = None
+    text = re.sub(r"(?ms)(^(`{3,}).*?^\2`*$)|^\$\$\n.*?^\$\$[^\n]*$", lambda m: m[1] or "", text)
     for line in text.split("\n"):
         bare = re.sub(r"^((?:\s*>)*\s*)", "", line)
         if fence:

@@ -162,6 +162,112 @@ def gaps():
     return d
 
 
+def formulae():
+    """Letters of half an em, signs of one, fences and a root that grow: just enough for a MATH table."""
+    d = Design()
+    d.add("space", 500, [], [0x20])
+    d.add("letter", 500, [(50, 450, 0, 500)], [*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0x391, 0x3CA),
+                                               0x210E, *range(0x1D400, 0x1D7CB)])
+    d.add("figure", 500, [(50, 450, 0, 700)], [*range(0x30, 0x3A), 0x21, 0x2C, 0x2E, 0x2F, 0x2032, 0x2033])
+    d.add("sign", EM, [(100, 900, 220, 280)], [0x2B, 0x3C, 0x3D, 0x3E, 0xB1, 0xD7, 0x2212, 0x2260, 0x2264,
+                                               0x2265, 0x2192])
+    for name, codes in (("fence", [0x28, 0x29, 0x5B, 0x5D, 0x7B, 0x7D, 0x7C]), ("root", [0x221A])):
+        d.add(name, 400, [(100, 300, -250, 750)], codes)
+        d.add(name + ".large", 500, [(100, 400, -750, 1250)])
+        d.add(name + ".foot", 500, [(100, 400, 0, 600)])
+        d.add(name + ".more", 500, [(100, 400, 0, 400)])
+    d.add("sum", EM, [(100, 900, -250, 750)], [0x2211, 0x222B])
+    d.add("sum.large", 1400, [(100, 1300, -450, 950)])
+    d.add("hat", 0, [(-350, -150, 560, 660)], [0x302, 0x304])
+    return d
+
+
+MATH_CONSTANTS = {
+    "ScriptPercentScaleDown": 70, "ScriptScriptPercentScaleDown": 50, "DelimitedSubFormulaMinHeight": 1000,
+    "DisplayOperatorMinHeight": 1300, "AxisHeight": 250, "AccentBaseHeight": 500, "SubscriptShiftDown": 200,
+    "SubscriptTopMax": 400, "SubscriptBaselineDropMin": 100, "SuperscriptShiftUp": 400,
+    "SuperscriptShiftUpCramped": 300, "SuperscriptBottomMin": 100, "SuperscriptBaselineDropMax": 250,
+    "SubSuperscriptGapMin": 160, "SuperscriptBottomMaxWithSubscript": 400, "SpaceAfterScript": 40,
+    "UpperLimitGapMin": 150, "UpperLimitBaselineRiseMin": 200, "LowerLimitGapMin": 150,
+    "LowerLimitBaselineDropMin": 600, "StackTopShiftUp": 400, "StackTopDisplayStyleShiftUp": 700,
+    "StackBottomShiftDown": 400, "StackBottomDisplayStyleShiftDown": 700, "StackGapMin": 120,
+    "StackDisplayStyleGapMin": 280, "FractionNumeratorShiftUp": 400,
+    "FractionNumeratorDisplayStyleShiftUp": 700, "FractionDenominatorShiftDown": 400,
+    "FractionDenominatorDisplayStyleShiftDown": 700, "FractionNumeratorGapMin": 40,
+    "FractionNumDisplayStyleGapMin": 120, "FractionRuleThickness": 40, "FractionDenominatorGapMin": 40,
+    "FractionDenomDisplayStyleGapMin": 120, "OverbarVerticalGap": 120, "OverbarRuleThickness": 40,
+    "OverbarExtraAscender": 40, "UnderbarVerticalGap": 120, "UnderbarRuleThickness": 40,
+    "UnderbarExtraDescender": 40, "RadicalVerticalGap": 50, "RadicalDisplayStyleVerticalGap": 150,
+    "RadicalRuleThickness": 40, "RadicalExtraAscender": 40, "RadicalKernBeforeDegree": 200,
+    "RadicalKernAfterDegree": -200, "RadicalDegreeBottomRaisePercent": 60}
+
+
+def math_table(font):
+    """Constants above; fences and the root in two sizes and in parts; a large sum."""
+    from fontTools.ttLib.tables import otTables as ot
+
+    def value(number):
+        record = ot.MathValueRecord()
+        record.Value = number
+        return record
+
+    constants = ot.MathConstants()
+    plain = ("ScriptPercentScaleDown", "ScriptScriptPercentScaleDown", "DelimitedSubFormulaMinHeight",
+             "DisplayOperatorMinHeight", "RadicalDegreeBottomRaisePercent")
+    for converter in constants.getConverters():
+        number = MATH_CONSTANTS.get(converter.name, 0)
+        setattr(constants, converter.name, number if converter.name in plain else value(number))
+
+    def construction(name, sizes, parts):
+        made = ot.MathGlyphConstruction()
+        made.MathGlyphVariantRecord = []
+        for glyph, advance in sizes:
+            record = ot.MathGlyphVariantRecord()
+            record.VariantGlyph, record.AdvanceMeasurement = glyph, advance
+            made.MathGlyphVariantRecord.append(record)
+        made.VariantCount = len(sizes)
+        made.GlyphAssembly = None
+        if parts:
+            made.GlyphAssembly = ot.GlyphAssembly()
+            made.GlyphAssembly.ItalicsCorrection = value(0)
+            made.GlyphAssembly.PartRecords = []
+            for glyph, advance, extends in parts:
+                part = ot.GlyphPartRecord()
+                part.glyph, part.FullAdvance, part.PartFlags = glyph, advance, 1 if extends else 0
+                part.StartConnectorLength = part.EndConnectorLength = 200
+                made.GlyphAssembly.PartRecords.append(part)
+            made.GlyphAssembly.PartCount = len(parts)
+        return made
+
+    def coverage(glyphs):
+        made = ot.Coverage()
+        made.glyphs = glyphs
+        return made
+
+    tall = sorted(("fence", "root", "sum"), key=font.getGlyphID)
+    variants = ot.MathVariants()
+    variants.MinConnectorOverlap = 100
+    variants.VertGlyphCoverage = coverage(tall)
+    variants.HorizGlyphCoverage = None
+    variants.VertGlyphConstruction = [
+        construction(n, [(n, 1000), (n + ".large", 1400 if n == "sum" else 2000)],
+                     [] if n == "sum" else [(n + ".foot", 600, False), (n + ".more", 400, True)])
+        for n in tall]
+    variants.HorizGlyphConstruction = []
+    variants.VertGlyphCount, variants.HorizGlyphCount = len(tall), 0
+    info = ot.MathGlyphInfo()
+    info.MathItalicsCorrectionInfo = ot.MathItalicsCorrectionInfo()
+    info.MathItalicsCorrectionInfo.Coverage = coverage(["letter"])
+    info.MathItalicsCorrectionInfo.ItalicsCorrection = [value(60)]
+    info.MathItalicsCorrectionInfo.ItalicsCorrectionCount = 1
+    info.MathTopAccentAttachment = info.ExtendedShapeCoverage = info.MathKernInfo = None
+    table = newTable("MATH")
+    table.table = ot.MATH()
+    table.table.Version = 0x00010000
+    table.table.MathConstants, table.table.MathGlyphInfo, table.table.MathVariants = constants, info, variants
+    return table
+
+
 def character_map(codes, variations):
     """Format 13 ("many to one"), the only one in which a range with one glyph takes no room."""
     many = CmapSubtable.newSubtable(13)
@@ -224,6 +330,8 @@ def build(design, family, file, postscript=False):
         scripts = "languagesystem DFLT dflt;languagesystem hani dflt;languagesystem kana dflt;" \
                   "languagesystem hang dflt;languagesystem latn dflt;"
         addOpenTypeFeaturesFromString(builder.font, scripts + "feature vert {%s} vert;" % rules)
+    if "fence.foot" in design.glyphs:
+        builder.font["MATH"] = math_table(builder.font)
     # 2020-01-01, so that the bytes do not depend on the day.
     builder.font["head"].created = builder.font["head"].modified = 3660681600
     builder.font.recalcTimestamp = False
@@ -235,6 +343,7 @@ def main():
     build(square(centred=False), "Bookbuild Square", os.path.join(folder, "square.ttf"))
     build(square(centred=True), "Bookbuild Centred", os.path.join(folder, "centred.otf"), True)
     build(gaps(), "Bookbuild Gaps", os.path.join(folder, "gaps.ttf"))
+    build(formulae(), "Bookbuild Formulae", os.path.join(folder, "formulae.ttf"))
 
 
 if __name__ == "__main__":
