@@ -3,8 +3,10 @@
 #include <cairo-pdf.h>
 #include <fmt/format.h>
 
+#include <set>
 #include <utility>
 
+#include "fragment/visit.h"
 #include "pdf/canvas.h"
 #include "pdf/font_faces.h"
 #include "pdf/paint_page.h"
@@ -24,6 +26,16 @@ Failed cairo_failure(cairo_status_t status, const std::string& where) {
                  fmt::format("Cairo cannot write {}: {}", where, cairo_status_to_string(status)));
 }
 
+std::set<ImageId> repeated_pictures(const std::vector<fragment::Page>& pages) {
+  std::set<ImageId> seen, repeated;
+  const auto note = [&](const fragment::Fragment& each) {
+    if (const auto* image = std::get_if<fragment::ImageBox>(&each.content))
+      if (!seen.insert(image->image).second) repeated.insert(image->image);
+  };
+  for (const fragment::Page& page : pages) fragment::visit(page.marks, note);
+  return repeated;
+}
+
 /// What Cairo wrote, and what each page holds.
 struct PaintedBook {
   std::string bytes;
@@ -36,6 +48,7 @@ Result<PaintedBook> paint_book(const fragment::PagedBook& book, const fonts::Fon
                                const std::function<void(std::size_t)>& progress) {
   BOOKBUILD_TRY(faces, FontFaces::open(book.pages, fonts));
   Pictures pictures(images, Output::Pdf);
+  pictures.keep(repeated_pictures(book.pages));
   constexpr std::size_t kUsualPage = 4096, kUsualFonts = 1 << 20;
   PaintedBook painted;
   painted.bytes.reserve(book.pages.size() * kUsualPage + kUsualFonts);
@@ -53,6 +66,7 @@ Result<PaintedBook> paint_book(const fragment::PagedBook& book, const fonts::Fon
       if (progress) progress(i);
       painted.contents.push_back(paint_page(book.pages[i], book.structure, tagging, canvas));
       canvas.finish_page();
+      pictures.end_page();
       if (canvas.status() != CAIRO_STATUS_SUCCESS) {
         return cairo_failure(canvas.status(), fmt::format("page {}", i + 1));
       }

@@ -127,14 +127,20 @@ const Picture& Pictures::get(ImageId id) {
   const images::Image& image = store_.get(id);
   cairo::Surface surface = surface_of(image, output_);
   if (!surface || cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) return picture;
-  // Cairo embeds surfaces of one unique id once, however often and however large they are drawn.
-  attach(surface.get(), CAIRO_MIME_TYPE_UNIQUE_ID,
-         std::make_shared<const std::string>(fmt::format("image-{}", id.value)));
+  // Cairo embeds surfaces of one unique id once, however often and however large they are drawn; it
+  // keeps their pixels to the end of the book, others' only to the end of their page.
+  if (repeated_.contains(id))
+    attach(surface.get(), CAIRO_MIME_TYPE_UNIQUE_ID,
+           std::make_shared<const std::string>(fmt::format("image-{}", id.value)));
   const bool vector = image.format == images::Format::Svg;
   picture.width = vector ? image.width : cairo_image_surface_get_width(surface.get());
   picture.height = vector ? image.height : cairo_image_surface_get_height(surface.get());
   picture.surface = std::move(surface);
   return picture;
+}
+
+void Pictures::end_page() {
+  std::erase_if(pictures_, [&](const auto& each) { return !repeated_.contains(each.first); });
 }
 
 }  // namespace bookbuild::pdf

@@ -4,6 +4,7 @@
 // SVG recorded as vectors by librsvg.
 
 #include <map>
+#include <set>
 
 #include "base/strong_id.h"
 #include "images/image.h"
@@ -22,14 +23,19 @@ struct Picture {
 class Pictures {
  public:
   Pictures(const images::ImageStore& store, Output output) : store_(store), output_(output) {}
-  /// The picture lives as long as this object, which must outlive the surface it is painted on:
-  /// Cairo writes it late.
+  /// The pictures that are painted more than once in the run; the others need not be kept.
+  void keep(std::set<ImageId> repeated) { repeated_ = std::move(repeated); }
+  /// The picture lives until `end_page`, or as long as this object where it is kept; it must
+  /// outlive the surface it is painted on: Cairo writes it late.
   const Picture& get(ImageId id);
+  /// Lets go of what is painted only once: Cairo holds it until it has written the page.
+  void end_page();
 
  private:
   const images::ImageStore& store_;
   Output output_;
   std::map<ImageId, Picture> pictures_;
+  std::set<ImageId> repeated_;
 };
 
 }  // namespace bookbuild::pdf
