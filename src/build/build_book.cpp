@@ -10,6 +10,7 @@
 #include <set>
 
 #include "base/hash.h"
+#include "build/cover.h"
 #include "build/embed_fonts.h"
 #include "build/gather_repeats.h"
 #include "build/page_starts.h"
@@ -165,6 +166,8 @@ Result<epub::Container> compose_epub(const LoadedBook& book, const BuildRequest&
   options.pages = std::move(printed.starts);
   options.folios = std::move(printed.folios);
   options.index = book.index;
+  check_cover(book, diagnostics);
+  options.cover = make_cover(book, request);
   const std::string& isbn = book.document->metadata.print_identifier;
   options.pages_of = isbn.empty() ? std::move(printed.edition) : isbn;
   if (wants_fonts(book.config.epub) && book.fonts != nullptr)

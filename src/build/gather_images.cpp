@@ -40,8 +40,8 @@ class Collector {
     for (const model::Note& note : chapter.notes) model::walk(note.content, visitor);
   }
 
-  void cover(const std::string& path) {
-    if (!path.empty()) mentions_.push_back({root_, path, {}});
+  void cover(const std::string& path, SourceSpan span) {
+    if (!path.empty()) mentions_.push_back({root_, path, span});
   }
 
   [[nodiscard]] const std::vector<Mention>& mentions() const { return mentions_; }
@@ -103,13 +103,29 @@ void report_missing(const FileStore& files, const Mention& mention, const Failur
     diagnostic.hint = fmt::format("did you mean {}?", near);
 }
 
+/// What an SVG picture lost before it went into the book; a long list is cut.
+void report_taken_out(const images::Image& image, Diagnostics& diagnostics) {
+  if (image.taken_out.empty()) return;
+  constexpr std::size_t kMost = 4;
+  std::string list;
+  for (std::size_t i = 0; i < image.taken_out.size() && i < kMost; ++i)
+    list += fmt::format("{}{}", i == 0 ? "" : "; ", image.taken_out[i]);
+  if (image.taken_out.size() > kMost)
+    list += fmt::format("; and {} more", image.taken_out.size() - kMost);
+  diagnostics
+      .warn("image/cleaned", image.named_at, fmt::format("left out of {}: {}", image.path, list))
+      .hint =
+      "scripts, events, HTML and files outside the picture have no place in a book: embed "
+      "what it needs, or save it again as plain SVG";
+}
+
 }  // namespace
 
 images::ImageStore gather_images(const FileStore& files, const std::string& root,
-                                 const model::Document& document, int jobs,
+                                 const model::Document& document, SourceSpan cover_at, int jobs,
                                  Diagnostics& diagnostics) {
   Collector collector(root, diagnostics);
-  collector.cover(document.metadata.cover);
+  collector.cover(document.metadata.cover, cover_at);
   for (const model::Chapter& chapter : document.chapters) collector.chapter(chapter);
 
   std::vector<std::string> paths;            // in order of first mention
@@ -138,6 +154,8 @@ images::ImageStore gather_images(const FileStore& files, const std::string& root
   images::ImageStore store;
   for (std::size_t i = 0; i < looked.size(); ++i) {
     if (*looked[i]) {
+      (*looked[i])->named_at = first_span[i];
+      report_taken_out(**looked[i], diagnostics);
       store.add(std::move(**looked[i]));
     } else {
       const Failure& failure = looked[i]->error();

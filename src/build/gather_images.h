@@ -12,7 +12,7 @@ namespace bookbuild::build {
 /// Every picture of the document and its cover. What is missing, broken, outside the book's folder
 /// or on the net is reported where it is named, and left out; the writers set its words instead.
 images::ImageStore gather_images(const FileStore& files, const std::string& root,
-                                 const model::Document& document, int jobs,
+                                 const model::Document& document, SourceSpan cover_at, int jobs,
                                  Diagnostics& diagnostics);
 
 }  // namespace bookbuild::build

@@ -79,7 +79,7 @@ Result<std::string> dump_book(FileStore& files, const BuildRequest& given, Stage
 Result<Checked> check_book(FileStore& files, const BuildRequest& given, Sources& sources,
                            Diagnostics& diagnostics, std::vector<Timing>& timings,
                            const Progress& progress) {
-  const BuildRequest request = wanting(given, true);
+  const BuildRequest request = wanting(given, true, true);
   BOOKBUILD_TRY(book, load_book(files, request, sources, diagnostics, timings, progress));
   Stopwatch watch(timings);
   if (const auto container = compose_epub(book, request, {}, diagnostics); !container)

@@ -13,6 +13,7 @@
 #include "build/build_book.h"
 #include "build/build_clock.h"
 #include "build/cite.h"
+#include "build/cover.h"
 #include "build/embed_fonts.h"
 #include "build/gather_images.h"
 #include "build/git_state.h"
@@ -22,6 +23,7 @@
 #include "edition/convert.h"
 #include "highlight/with_syntax.h"
 #include "model/builder.h"
+#include "model/heading_order.h"
 
 namespace bookbuild::build {
 
@@ -114,6 +116,7 @@ Result<LoadedBook> load_book(FileStore& files, const BuildRequest& request, Sour
   BOOKBUILD_TRY(design, project::read_design(files, book.config, request.data_folder,
                                              request.overrides, sources, diagnostics));
   book.design = std::move(design);
+  if (request.epub) book.design.css = project::read_css(files, book.config, sources, diagnostics);
   watch.lap("design");
 
   model::Metadata metadata = std::move(read.metadata);
@@ -141,12 +144,14 @@ Result<LoadedBook> load_book(FileStore& files, const BuildRequest& request, Sour
   if (book.design.code.colours) read.chapters = highlight::with_syntax(std::move(read.chapters));
   watch.lap("syntax");
   book.document = model::build_document(std::move(metadata), std::move(read.chapters), diagnostics);
+  model::check_heading_order(*book.document, diagnostics);
   book.numbering = model::number(*book.document, book.design.numbering_rules());
   book.outline = model::outline(*book.document, book.numbering, book.design.contents.depth);
   if (book.design.index.page) book.index = make_index(*book.document, order, diagnostics);
   watch.lap("document");
 
-  book.images = gather_images(files, book.config.root, *book.document, jobs, diagnostics);
+  book.images = gather_images(files, book.config.root, *book.document, place_of_cover(book.config),
+                              jobs, diagnostics);
   watch.lap("images");
 
   const bool paged = request.pdf || request.png;
@@ -160,7 +165,8 @@ Result<LoadedBook> load_book(FileStore& files, const BuildRequest& request, Sour
     book.page_list_design = std::move(other);
   }
   const bool embedded = request.epub && wants_fonts(book.config.epub);
-  if (paged || counted || embedded) {
+  const bool covered = request.epub && book.document->metadata.cover.empty();
+  if (paged || counted || embedded || covered) {
     say(progress, "fonts", 0, 0);
     fonts::FontSearch search;
     if (const std::string own = join_path(book.config.root, "fonts");
@@ -173,7 +179,7 @@ Result<LoadedBook> load_book(FileStore& files, const BuildRequest& request, Sour
       book.fonts = std::move(*opened);
     } else if (paged || embedded) {
       return Failed(opened.error());
-    } else {
+    } else if (counted) {
       diagnostics.note("epub/no-page-list", book.config.config_span,
                        "the EPUB has no page list, since there are no fonts to lay out pages with");
     }

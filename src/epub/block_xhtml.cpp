@@ -272,7 +272,14 @@ class BlockWriter {
   }
 
   void heading(const model::Block& block, const model::Heading& node) {
-    open(heading_name(node.level), block, {}, &node.attributes);
+    const model::HeadingRanks& ranks = writing_.book.ranks.at(writing_.chapter);
+    const auto rank = ranks.find(block.id.value);
+    // In order for those who go from heading to heading, and with the look of its own level.
+    if (rank == ranks.end())
+      open(heading_name(node.level), block, {}, &node.attributes);
+    else
+      open(heading_name(rank->second), block, fmt::format("level-{}", node.level),
+           &node.attributes);
     pages().enter_block(block.id);
     pages().write_due(xml_, 1);
     const std::string number = model::number_of(writing_.book.numbering, block.id);

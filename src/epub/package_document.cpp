@@ -304,8 +304,11 @@ class PackageWriter {
   }
 
   void pictures() {
-    if (book_.cover_picture == book_.files.generated_cover)
-      item("cover-image", book_.files.generated_cover, "image/svg+xml", "cover-image");
+    if (book_.cover_picture == book_.files.cover_png) {
+      item("cover-image", book_.files.cover_png, "image/png", "cover-image");
+      if (book_.shown_cover == book_.files.cover_svg)
+        item("cover-drawing", book_.files.cover_svg, "image/svg+xml");
+    }
     int number = 0;
     for (const Pictures::Used& used : book_.pictures.used()) {
       const std::string_view type = images::media_type(book_.pictures.get(used.image).format);

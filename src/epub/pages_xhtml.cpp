@@ -27,6 +27,18 @@ void write_authors(Xml& xml, const Writing& book) {
     paragraph(xml, "author", author.name);
 }
 
+/// What those hear who cannot see the cover: what it is, and the words that stand on it.
+std::string cover_words(const Writing& book) {
+  const model::Metadata& metadata = book.document.metadata;
+  std::string words = fmt::format("{} {}", shown_title(book), book.words.cover);
+  if (book.shown_cover != book.files.cover_svg && book.shown_cover != book.files.cover_png)
+    return words;
+  if (!metadata.subtitle.empty()) words += " – " + metadata.subtitle;
+  for (const model::Author& author : metadata.authors)
+    if (!author.name.empty()) words += " – " + author.name;
+  return words;
+}
+
 /// "urn:isbn:978…" as readers know it; identifiers of machines are not for a page.
 std::string_view printed_identifier(std::string_view identifier) {
   constexpr std::string_view kIsbn = "urn:isbn:";
@@ -43,11 +55,10 @@ std::string cover_xhtml(const Writing& book) {
   xml.open("section",
            {{"class", "cover-page"}, {"epub:type", "cover"}, {"aria-label", book.words.cover}});
   xml.line();
-  const bool given = !metadata.cover.empty() && book.cover_picture != book.files.generated_cover;
-  if (given) {
-    xml.empty("img", {{"src", "../" + book.cover_picture},
-                      {"alt", fmt::format("{} {}", shown_title(book), book.words.cover)},
-                      {"role", "doc-cover"}});
+  if (!book.shown_cover.empty()) {
+    xml.empty(
+        "img",
+        {{"src", "../" + book.shown_cover}, {"alt", cover_words(book)}, {"role", "doc-cover"}});
   } else {
     xml.leaf("h1", {}, shown_title(book));
     xml.line();

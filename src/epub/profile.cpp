@@ -15,17 +15,17 @@ constexpr std::string_view kIbooks =
 // What each reader or guideline asks for that the others do not; the manual tells them to authors.
 constexpr Profile kProfiles[] = {
     {EpubProfile::Generic, "OEBPS/", "package.opf", "nav.xhtml", "text/", "images/", "css/",
-     "fonts/", "book.css", false, "", false, false, "", 0, false, false},
+     "fonts/", "book.css", false, "", false, false, "", 0, false, false, false},
     {EpubProfile::Apple, "OEBPS/", "package.opf", "nav.xhtml", "text/", "images/", "css/", "fonts/",
-     "book.css", false, kIbooks, false, false, "zh-Hant", 0, true, false},
+     "book.css", false, kIbooks, false, false, "zh-Hant", 0, true, false, false},
     {EpubProfile::Kobo, "OEBPS/", "package.opf", "nav.xhtml", "text/", "images/", "css/", "fonts/",
-     "book.css", false, "", false, false, "", 0, false, true},
+     "book.css", false, "", false, false, "", 0, false, true, true},
     {EpubProfile::Kindle, "OEBPS/", "package.opf", "nav.xhtml", "text/", "images/", "css/",
-     "fonts/", "book.css", false, "", false, false, "", 2, false, false},
+     "fonts/", "book.css", false, "", false, false, "", 2, false, true, false},
     {EpubProfile::Ebpaj, "item/", "standard.opf", "navigation-documents.xhtml", "xhtml/", "image/",
-     "style/", "font/", "book-style.css", true, kEbpaj, true, true, "", 0, false, false},
+     "style/", "font/", "book-style.css", true, kEbpaj, true, true, "", 0, false, true, false},
     {EpubProfile::Tdpf, "item/", "standard.opf", "navigation-documents.xhtml", "xhtml/", "image/",
-     "style/", "font/", "book-style.css", true, kEbpaj, true, true, "zh-TW", 0, false, false},
+     "style/", "font/", "book-style.css", true, kEbpaj, true, true, "zh-TW", 0, false, true, false},
 };
 
 }  // namespace

@@ -23,6 +23,7 @@ struct Profile {
   std::string_view zh_hant;  // dc:language of a book in traditional characters; empty: as given
   int ncx_levels;            // deepest level of toc.ncx; 0: all
   bool specified_fonts;      // ibooks:specified-fonts, or Apple Books keeps to its own fonts
+  bool pixel_cover;          // a made cover is shown in pixels, not in outlines
   bool landmarks_short;      // landmarks show up among the contents: only those that turn pages
 };
 

@@ -4,7 +4,6 @@
 
 #include "epub/chapter_xhtml.h"
 #include "epub/container.h"
-#include "epub/cover.h"
 #include "epub/encryption.h"
 #include "epub/font_css.h"
 #include "epub/index_xhtml.h"
@@ -12,7 +11,6 @@
 #include "epub/package_document.h"
 #include "epub/pages_xhtml.h"
 #include "epub/stylesheet.h"
-#include "epub/svg_picture.h"
 #include "epub/used_text.h"
 #include "images/pixels.h"
 
@@ -33,6 +31,22 @@ std::string language_of_book(const model::Document& document, const design::Book
   return std::string(canonical_tag(design.tradition));
 }
 
+/// The author's picture; or the one made for the book, on its page in outlines where the profile's
+/// readers draw them, and in pixels for the shelves.
+void add_cover(Writing& book, std::vector<Entry>& files) {
+  const CoverPicture& made = book.options.cover;
+  if (made.png.empty()) {
+    const std::string& given = book.document.metadata.cover;
+    if (!given.empty()) book.cover_picture = book.shown_cover = book.pictures.use(given);
+    return;
+  }
+  book.cover_picture = book.shown_cover = book.files.cover_png;
+  files.push_back({book.files.cover_png, made.png, true});
+  if (book.profile.pixel_cover) return;
+  book.shown_cover = book.files.cover_svg;
+  files.push_back({book.files.cover_svg, made.svg});
+}
+
 void add_pictures(const Writing& book, std::vector<Entry>& files) {
   for (const Pictures::Used& used : book.pictures.used()) {
     const images::Image& whole = book.pictures.get(used.image);
@@ -41,13 +55,12 @@ void add_pictures(const Writing& book, std::vector<Entry>& files) {
     const images::Image& picture = smaller ? *smaller : whole;
     if (smaller)
       book.diagnostics.report(
-          Severity::Info, "epub/scaled", {},
+          Severity::Info, "epub/scaled", whole.named_at,
           fmt::format("{}: {} × {} pixels become {} × {}", whole.path, whole.width, whole.height,
                       picture.width, picture.height));
     std::string bytes = picture.bytes == nullptr ? std::string() : *picture.bytes;
     // PNG and JPEG are packed already; SVG is text.
     const bool stored = picture.format != images::Format::Svg;
-    if (!stored) bytes = svg_without_dtd(bytes);
     files.push_back({used.file, std::move(bytes), stored});
   }
 }
@@ -112,13 +125,10 @@ Result<Container> make_epub(const model::Document& document, const model::Number
                {},
                {},
                {}};
+  for (const model::Chapter& chapter : document.chapters)
+    book.ranks.push_back(model::heading_ranks(chapter));
   std::vector<Entry> files;
-  if (!document.metadata.cover.empty())
-    book.cover_picture = book.pictures.use(document.metadata.cover);
-  if (book.cover_picture.empty()) {
-    book.cover_picture = book.files.generated_cover;
-    files.push_back({book.files.generated_cover, cover_svg(book)});
-  }
+  add_cover(book, files);
   files.push_back({book.files.cover_page, cover_xhtml(book)});
   if (design.title_page.page) files.push_back({book.files.title_page, title_xhtml(book)});
   for (std::size_t c = 0; c < document.chapters.size(); ++c) {

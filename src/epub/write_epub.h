@@ -39,6 +39,11 @@ struct PageStart {
   std::size_t part = 0;  // which part begins here, from 0
 };
 
+/// A cover made for the book: sharp at any size, and in pixels for shelves and shops. Both or none.
+struct CoverPicture {
+  std::string svg, png;
+};
+
 struct EpubOptions {
   std::string generator;  // "bookbuild 0.1.0"
   std::string modified;   // dcterms:modified, "2026-01-01T00:00:00Z"
@@ -49,6 +54,7 @@ struct EpubOptions {
   std::map<std::string, std::string, std::less<>> folios = {};
   FontSource fonts = {};  // empty: readers' own
   model::Index index = {};
+  CoverPicture cover = {};
 };
 
 Result<Container> make_epub(const model::Document& document, const model::Numbering& numbering,

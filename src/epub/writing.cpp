@@ -77,7 +77,8 @@ FileNames name_files(const model::Document& document, const std::vector<ChapterP
   files.colophon_page = page("colophon");
   files.navigation = profile.navigation;
   files.stylesheet = fmt::format("{}{}", profile.styles, profile.stylesheet);
-  files.generated_cover = fmt::format("{}cover.svg", profile.pictures);
+  files.cover_svg = fmt::format("{}cover.svg", profile.pictures);
+  files.cover_png = fmt::format("{}cover.png", profile.pictures);
   for (std::size_t c = 0; c < document.chapters.size(); ++c) {
     const model::Chapter& chapter = document.chapters[c];
     files.parts.push_back(chapter.part.empty() ? std::string()

@@ -13,13 +13,14 @@
 #include "epub/profile.h"
 #include "epub/words.h"
 #include "epub/write_epub.h"
+#include "model/heading_order.h"
 
 namespace bookbuild::epub {
 
 /// Paths from the content folder, ASCII (interfaces.md, Outputs), different even where case is not.
 struct FileNames {
-  std::string cover_page, title_page, index_page, colophon_page, navigation, stylesheet,
-      generated_cover;
+  std::string cover_page, title_page, index_page, colophon_page, navigation, stylesheet, cover_svg,
+      cover_png;                                   // of a cover made for the book
   std::vector<std::vector<std::string>> chapters;  // the files of each chapter, one or more
   std::vector<std::string> parts;                  // by chapter; empty where no part begins
 };
@@ -82,9 +83,11 @@ struct Writing {
   Findings found;
   std::vector<Place> figures, tables;
   std::vector<std::vector<int>> references;  // by chapter and note: references written so far
-  std::string cover_picture;                 // the file of properties="cover-image"
+  std::string cover_picture;  // the file of properties="cover-image"; empty: there is none
+  std::string shown_cover;    // what the cover's page shows
   BookFonts fonts;
-  std::set<std::string> math_files;  // those that hold MathML
+  std::set<std::string> math_files = {};        // those that hold MathML
+  std::vector<model::HeadingRanks> ranks = {};  // by chapter
 };
 
 /// Where an embedded font lies, from the content folder.

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "images/clean_svg.h"
 #include "images/pixels.h"
 #include "images/probe.h"
 
@@ -33,6 +34,11 @@ std::string_view foreign_format(std::string_view bytes) {
   if (starts_with(bytes, "\x1f\x8b")) return "a compressed file (SVGZ?)";
   if (has_at(bytes, 4, "ftyp")) return "AVIF or HEIF";
   return {};
+}
+
+Failed about(std::string_view path, Failure failure) {
+  failure.text.append(": ").append(path);
+  return Failed(std::move(failure));
 }
 
 Result<Image> probe_by_content(std::string_view bytes) {
@@ -68,17 +74,19 @@ Result<Image> probe(std::string path, std::string bytes) {
                    "300 dots per inch at the printed size are enough");
   if (is_webp(bytes)) {
     auto converted = convert_webp(bytes);
-    if (!converted) {
-      converted.error().text += ": " + path;
-      return Failed(std::move(converted.error()));
-    }
+    if (!converted) return about(path, std::move(converted.error()));
     bytes = std::move(*converted);
   }
-  Result<Image> image = probe_by_content(bytes);
-  if (!image) {
-    image.error().text += ": " + path;
-    return image;
+  std::vector<std::string> taken_out;
+  if (looks_like_svg(bytes)) {
+    auto clean = clean_svg(bytes);
+    if (!clean) return about(path, std::move(clean.error()));
+    bytes = std::move(clean->bytes);
+    taken_out = std::move(clean->taken_out);
   }
+  Result<Image> image = probe_by_content(bytes);
+  if (!image) return about(path, std::move(image.error()));
+  image->taken_out = std::move(taken_out);
   if (image->width == 0 || image->height == 0)
     return failure(FailureKind::Book, "image/broken", "a picture of no size: " + path);
   if (std::uint64_t{image->width} * image->height > kMostPixels)

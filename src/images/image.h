@@ -10,6 +10,7 @@
 
 #include "base/geometry.h"
 #include "base/result.h"
+#include "base/source.h"
 #include "base/strong_id.h"
 
 namespace bookbuild::images {
@@ -23,11 +24,15 @@ struct Image {
   int components = 3;                   // 1 gray, 3 RGB, 4 CMYK (JPEG) …
   std::shared_ptr<const std::string> bytes;
   std::string path;  // from the book's folder
+  /// Of an SVG: what may not go into a book, "line 3: <script>".
+  std::vector<std::string> taken_out = {};
+  SourceSpan named_at = {};  // where the book first names it
   /// Natural size at its own resolution.
   [[nodiscard]] Size natural() const;
 };
 
-/// Looks at bytes, decodes enough to know that the picture is whole; WebP becomes PNG or JPEG.
+/// Looks at bytes, decodes enough to know that the picture is whole; WebP becomes PNG or JPEG, and
+/// SVG is cleaned.
 /// Failures: "image/format"
 /// (unknown kind), "image/broken", "image/too-large" (over 400 million pixels or 100 MB).
 Result<Image> probe(std::string path, std::string bytes);

@@ -91,6 +91,11 @@ Result<design::BookDesign> read_design(const FileStore& files, const BookConfig&
                                        const std::string& data_folder, const Overrides& overrides,
                                        Sources& sources, Diagnostics& diagnostics);
 
+/// layouts/*.css of the book, in order of their names, as they may go into an EPUB: what leads
+/// outside is left out ("css/outside"), and brackets are set right ("css/brackets").
+std::string read_css(const FileStore& files, const BookConfig& config, Sources& sources,
+                     Diagnostics& diagnostics);
+
 /// The chosen layout's keys as merged from its `extends` chain, book.toml and the command line;
 /// every value knows its place.
 Result<Value> read_layout_settings(const FileStore& files, const BookConfig& config,

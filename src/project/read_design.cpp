@@ -174,21 +174,6 @@ void fit_counts(const Levels& levels, const BookConfig& config, design::BookDesi
   }
 }
 
-std::string read_css(const FileStore& files, const BookConfig& config, Diagnostics& diagnostics) {
-  std::string css;
-  const auto names = files.list(own_layouts(config));
-  if (!names) return css;
-  for (const std::string& name : *names) {
-    if (extension(name) != "css") continue;
-    const auto text = files.read(join_path(own_layouts(config), name));
-    if (text)
-      css += *text + (text->ends_with('\n') ? "" : "\n");
-    else
-      diagnostics.error(text.error().code, {}, text.error().text);
-  }
-  return css;
-}
-
 }  // namespace
 
 Result<Value> read_layout_settings(const FileStore& files, const BookConfig& config,
@@ -225,7 +210,6 @@ Result<design::BookDesign> read_design(const FileStore& files, const BookConfig&
   if (const std::string own = join_path(config.root, "fonts");
       own != join_path(data_folder, "fonts"))
     read_fonts(files, own, design.fonts, sources, complaints);
-  design.css = read_css(files, config, diagnostics);
 
   auto table = read_spacing(files, spacing,
                             {join_path(own_layouts(config), "spacing"),

@@ -476,6 +476,11 @@ class TreeBuilder {
         return;
       case HtmlRole::Hidden:
         if (!piece.self_closing) run.hidden = piece.name;
+        // Styles are of a page that this is not; a script was meant to do something.
+        if (piece.name == "script")
+          diagnostics_
+              .warn("markdown/raw-html", run.span, "<script> is left out, with all that is in it")
+              .hint = "neither output runs scripts";
         return;
       case HtmlRole::Code:
         run.in_code = true;

@@ -46,7 +46,7 @@ for name in sorted(names):
                 wrong.append(f'{name}: <{tag}> leads to {value[:60]}')
             elif address.path and posixpath.normpath(posixpath.join(posixpath.dirname(name), address.path)) not in names:
                 wrong.append(f'{name}: <{tag}> leads to {value[:60]}, which is not in the book')
-    if name.endswith('.xhtml'):
+    if name.endswith(('.xhtml', '.svg')):
         words += ''.join(ET.fromstring(book.read(name)).itertext())
 wrong += [f'the words {word} are lost' for word in sys.argv[2:] if word not in words]
 for sentence in wrong:

@@ -16,8 +16,14 @@ std::string after_title(model::Blocks blocks, std::vector<model::Note> notes = {
 }
 
 TEST(BlockXhtml, WritesHeadingsWithTheirAnchors) {
-  EXPECT_EQ(after_title({heading(2, "節", "sec"), heading(6, "六")}),
-            "<h2 id=\"sec\">節</h2>\n<h6 id=\"c-1\">六</h6>\n");
+  EXPECT_EQ(after_title({heading(2, "節", "sec"), heading(3, "三")}),
+            "<h2 id=\"sec\">節</h2>\n<h3 id=\"c-1\">三</h3>\n");
+}
+
+TEST(BlockXhtml, ClosesGapsBetweenTheLevelsOfHeadings) {
+  EXPECT_EQ(after_title({heading(3, "甲", "a"), heading(4, "乙", "b"), heading(2, "丙", "d")}),
+            "<h2 id=\"a\" class=\"level-3\">甲</h2>\n<h3 id=\"b\" class=\"level-4\">乙</h3>\n"
+            "<h2 id=\"d\">丙</h2>\n");
 }
 
 TEST(BlockXhtml, WritesParagraphs) {

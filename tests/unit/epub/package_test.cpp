@@ -7,8 +7,6 @@
 
 #include <gtest/gtest.h>
 
-#include "epub/cover.h"
-#include "epub/svg_picture.h"
 #include "epub/write_epub.h"
 #include "epub/xml.h"
 #include "unit/epub/sample.h"
@@ -88,7 +86,6 @@ TEST(Package, SaysWhoMadeWhatAndWhen) {
   EXPECT_TRUE(has(opf, "<meta property=\"belongs-to-collection\" id=\"series\">叢書</meta>"));
   EXPECT_TRUE(has(opf, "<meta refines=\"#series\" property=\"group-position\">3</meta>"));
   EXPECT_TRUE(has(opf, "page-progression-direction=\"rtl\""));
-  EXPECT_TRUE(has(opf, "properties=\"cover-image\""));
 }
 
 TEST(Package, AlwaysSaysTheDirection) {
@@ -146,6 +143,31 @@ TEST(Package, UsesTheGivenCover) {
   EXPECT_EQ(find(container, "OEBPS/images/cover.svg"), nullptr);
 }
 
+TEST(Package, TakesACoverMadeForTheBookInOutlinesAndPixels) {
+  Book made = book(metadata("書", "ja"), {chapter("c", "c", {paragraph("字")})});
+  made.options.cover = {"<svg/>", "PNG"};
+  const Container both = made.make();
+  const std::string opf = bytes_of(both, "OEBPS/package.opf");
+  EXPECT_TRUE(has(opf,
+                  "<item id=\"cover-image\" href=\"images/cover.png\" media-type=\"image/png\" "
+                  "properties=\"cover-image\"/>"));
+  EXPECT_TRUE(has(opf, "href=\"images/cover.svg\" media-type=\"image/svg+xml\"/>"));
+  EXPECT_TRUE(has(bytes_of(both, "OEBPS/text/cover.xhtml"),
+                  "<img src=\"../images/cover.svg\" alt=\"書 表紙"));
+  // Kobo and Kindle draw no outlines there.
+  made.options.how.profile = design::EpubProfile::Kobo;
+  const Container pixels = made.make();
+  EXPECT_TRUE(has(bytes_of(pixels, "OEBPS/text/cover.xhtml"), "<img src=\"../images/cover.png\""));
+  EXPECT_EQ(find(pixels, "OEBPS/images/cover.svg"), nullptr);
+}
+
+TEST(Package, WithoutACoverShowsItsWords) {
+  Book made = book(metadata("書", "ja"), {chapter("c", "c", {paragraph("字")})});
+  const Container container = made.make();
+  EXPECT_TRUE(has(bytes_of(container, "OEBPS/text/cover.xhtml"), "<h1>書</h1>"));
+  EXPECT_FALSE(has(bytes_of(container, "OEBPS/package.opf"), "cover-image"));
+}
+
 TEST(Package, ListsEveryFileOnce) {
   Book made = every_kind("zh-Hant-TW", WritingMode::Horizontal);
   const Container container = made.make();
@@ -157,16 +179,6 @@ TEST(Package, ListsEveryFileOnce) {
     ASSERT_NE(first, std::string::npos) << href;
     EXPECT_EQ(opf.find(href, first + 1), std::string::npos) << href;
   }
-}
-
-TEST(SvgPicture, LosesItsOuterDtdAndKeepsItsEntities) {
-  EXPECT_EQ(svg_without_dtd(
-                "<?xml version='1.0'?><!-- <!DOCTYPE --><!DOCTYPE svg PUBLIC \"a>\" 'b'>\n<svg/>"),
-            "<?xml version='1.0'?><!-- <!DOCTYPE --><!DOCTYPE svg>\n<svg/>");
-  EXPECT_EQ(svg_without_dtd("<!DOCTYPE svg SYSTEM \"b\" [<!ENTITY n 'x'>]><svg/>"),
-            "<!DOCTYPE svg [<!ENTITY n 'x'>]><svg/>");
-  EXPECT_EQ(svg_without_dtd("<svg><!DOCTYPE x></svg>"), "<svg><!DOCTYPE x></svg>");
-  EXPECT_EQ(svg_without_dtd("<!DOCTYPE svg"), "<!DOCTYPE svg");
 }
 
 TEST(Navigation, ListsPartsChaptersAndHeadings) {
@@ -214,24 +226,6 @@ TEST(Stylesheet, PutsDotsWhereTheTraditionHasThem) {
   Book ja = book(metadata("書", "ja"), {chapter("c", "c", {paragraph("字")})});
   const std::string css = bytes_of(ja.make(), "OEBPS/css/book.css");
   EXPECT_TRUE(has(css.substr(css.find("\nem {"), 400), " text-emphasis-position: over right;"));
-}
-
-TEST(Cover, BreaksTitlesAtTheirJoints) {
-  EXPECT_EQ(cover_lines("吾輩は猫である", 7, Tradition::Ja),
-            (std::vector<std::string>{"吾輩は猫である"}));
-  EXPECT_EQ(cover_lines("書籍製作：從原稿到書本", 7, Tradition::ZhHantTw),
-            (std::vector<std::string>{"書籍製作：", "從原稿到書本"}));
-  EXPECT_EQ(cover_lines("The quick brown fox jumps", 7, Tradition::Latin).size(), 2u);
-  EXPECT_TRUE(cover_lines("", 7, Tradition::Ja).empty());
-}
-
-TEST(Cover, CutsAnEndlessTitleShort) {
-  std::string endless;
-  for (int i = 0; i < 100'000; ++i) endless += "長";
-  std::string all;
-  for (const std::string& line : cover_lines(endless, 7, Tradition::Ja)) all += line;
-  EXPECT_LE(all.size(), 400u);
-  EXPECT_EQ(all.substr(all.size() - 3), "…");
 }
 
 TEST(Xml, IsWellFormedWhateverIsPutIn) {

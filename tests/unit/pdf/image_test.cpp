@@ -5,6 +5,7 @@
 
 #include <cstdlib>
 
+#include "pdf/svg_file.h"
 #include "sample.h"
 
 namespace bookbuild::pdf {
@@ -169,6 +170,37 @@ TEST(PngFile, TurnsSidewaysRunsClockwise) {
   EXPECT_EQ(page.at(103, 45), kBlack);
   EXPECT_EQ(page.at(95, 25), kWhite);
   EXPECT_EQ(page.at(103, 55), kWhite);
+}
+
+TEST(SvgFile, DrawsWhatThePagePaints) {
+  PagedBook made = book();
+  made.pages[0].marks = {
+      Fragment{
+          at(10, 10), {Length::pt(20), Length::pt(5)}, {}, Rule{{Ink::Kind::Rgb, 255, 0, 0}, {}}},
+      line(at(20, 250), run("■■")), line(at(100, 20), run("甲甲甲", RunDirection::Sideways)),
+      line(at(150, 100), run("甲甲", RunDirection::Upright, kCentred))};
+  const auto svg = write_svg(made, 0, fonts(), 200);
+  ASSERT_TRUE(svg);
+  EXPECT_NE(svg->find("<title>猫と&lt;本></title>"), std::string::npos);
+  EXPECT_EQ(svg->find("<text"), std::string::npos);
+  EXPECT_EQ(*svg, *write_svg(made, 0, fonts(), 200));
+  images::ImageStore store;
+  const ImageId drawn = store.add(*images::probe("cover.svg", *svg));
+  PagedBook again = book();
+  again.pages[0].marks = {Fragment{{}, again.trim, {}, ImageBox{drawn}}};
+  const Pixels page = painted(made), picture = painted(again, store);
+  ASSERT_EQ(page.rgb.size(), picture.rgb.size());
+  std::size_t ink = 0, apart = 0;
+  for (std::size_t i = 0; i < page.rgb.size(); ++i) {
+    const auto a = static_cast<unsigned char>(page.rgb[i]);
+    const auto b = static_cast<unsigned char>(picture.rgb[i]);
+    if (a < 128) ++ink;
+    // Edges may differ by how two painters round a pixel.
+    if (std::abs(int{a} - int{b}) > 64) ++apart;
+  }
+  EXPECT_GT(ink, 1000u);
+  EXPECT_LT(apart, ink / 20);
+  EXPECT_EQ(write_svg(book(), 1, fonts(), 200).error().code, "pdf/no-page");
 }
 
 TEST(PngFile, OfNoPageOrNoSizeIsRefused) {

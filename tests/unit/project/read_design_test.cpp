@@ -166,11 +166,41 @@ TEST(ReadDesign, UnknownKeysAreWarnedOfWithTheNearest) {
   EXPECT_NE(d.diagnostics.all()[0].hint.find("indent"), std::string::npos);
 }
 
-TEST(ReadDesign, AppendsTheBooksOwnStyleSheets) {
+std::string css_of(Desk& desk) {
+  return read_css(desk.files, desk.config, desk.sources, desk.diagnostics);
+}
+
+TEST(ReadCss, TakesTheBooksOwnSheetsInOrder) {
   Desk d;
-  d.mine("");
-  d.files.files["b/layouts/mine.css"] = "p { color: black }";
-  EXPECT_EQ(d.read()->css, "p { color: black }\n");
+  d.files.files["b/layouts/b.css"] = "@charset \"UTF-8\";\nq { color: black }";
+  d.files.files["b/layouts/a.css"] = "p { background: url(data:image/png,x) }\n";
+  EXPECT_EQ(css_of(d), "p { background: url(data:image/png,x) }\n" + std::string(17, ' ') +
+                           "\nq { color: black }\n");
+  EXPECT_TRUE(d.diagnostics.empty());
+}
+
+TEST(ReadCss, FetchesNothingAndSaysWhere) {
+  Desk d;
+  d.files.files["b/layouts/a.css"] =
+      "@import 'x.css';\np { background: url(\"https://evil.example/p.png\") }\n";
+  EXPECT_EQ(css_of(d), "\np { background: none }\n");
+  ASSERT_EQ(d.diagnostics.all().size(), 2u);
+  const Diagnostic& second = d.diagnostics.all()[1];
+  EXPECT_EQ(second.code, "css/outside");
+  EXPECT_EQ(d.sources.get(second.span.file).path(), "b/layouts/a.css");
+  const LineColumn place = d.sources.get(second.span.file).place(second.span.begin);
+  EXPECT_EQ(place.line, 2u);
+  EXPECT_EQ(place.column, 17u);
+}
+
+TEST(ReadCss, SetsBracketsRightSoThatASheetCannotSwallowTheNext) {
+  Desk d;
+  d.files.files["b/layouts/a.css"] = "p { color: red } }\nq { r: s(t";
+  d.files.files["b/layouts/b.css"] = "u { v: w }\n";
+  EXPECT_EQ(css_of(d), "p { color: red }  \nq { r: s(t)}\nu { v: w }\n");
+  ASSERT_EQ(d.diagnostics.all().size(), 2u);
+  EXPECT_EQ(d.diagnostics.all()[0].code, "css/brackets");
+  EXPECT_EQ(d.diagnostics.all()[1].code, "css/brackets");
 }
 
 TEST(ReadDesign, FontListsServeRolesByLanguage) {

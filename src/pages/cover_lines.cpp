@@ -1,25 +1,20 @@
-#include "epub/cover.h"
-
-#include <fmt/format.h>
+#include "pages/cover_lines.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
 #include "base/utf8.h"
-#include "epub/xml.h"
 #include "text/char_class.h"
 #include "text/kinsoku.h"
 
-namespace bookbuild::epub {
+namespace bookbuild::pages {
 
 namespace {
 
-constexpr int kWidth = 1600, kHeight = 2400;
-constexpr double kMeasure = 1240;
 constexpr std::size_t kMostCharacters = 120;
 
-/// Rough: the reader's font is not known.
+/// Rough: enough to tell short from long.
 double width_of(char32_t c) {
   if (c == U' ') return 0.3;
   return c < 0x2E80 && c != 0x2014 && c != 0x2026 ? 0.55 : 1.0;
@@ -43,6 +38,13 @@ std::u32string shortened(std::string_view text) {
   return points;
 }
 
+bool is_hiragana(char32_t c) {
+  return c >= 0x3041 && c <= 0x309F;
+}
+bool is_katakana(char32_t c) {
+  return c >= 0x30A0 && c <= 0x30FF && c != 0x30FB;
+}
+
 /// What a break before `at` costs, in squared ems; infinite where none may be.
 double break_cost(std::u32string_view text, std::size_t at, Tradition tradition) {
   const char32_t before = text[at - 1], after = text[at];
@@ -59,45 +61,18 @@ double break_cost(std::u32string_view text, std::size_t at, Tradition tradition)
   if (kJoints.find(before) != std::u32string_view::npos) return 0.5;
   constexpr std::u32string_view kOpeners = U"「『（《〈";
   if (kOpeners.find(after) != std::u32string_view::npos) return 0.5;
-  constexpr std::u32string_view kParticles = U"的之与與和のはがをにと";
-  return kParticles.find(before) != std::u32string_view::npos ? 4 : 9;
+  // Between the phrases of a Japanese title: kana and then a word of other letters.
+  if (is_hiragana(before) && !is_hiragana(after)) return 3;
+  constexpr std::u32string_view kParticles = U"的之與与和";
+  if (kParticles.find(before) != std::u32string_view::npos) return 4;
+  if (is_katakana(before) && is_katakana(after)) return 40;
+  return is_hiragana(after) ? 14 : 9;
 }
 
 std::string trimmed(std::u32string_view line) {
   while (!line.empty() && (line.front() == U' ' || line.front() == 0x3000)) line.remove_prefix(1);
   while (!line.empty() && (line.back() == U' ' || line.back() == 0x3000)) line.remove_suffix(1);
   return to_utf8(line);
-}
-
-struct TextBlock {
-  double y = 0;
-  double size = 0;
-  double pitch = 1.3;
-  const char* weight = "normal";
-};
-
-/// Lines centred below one another; gives the foot of the last.
-double write_block(Xml& xml, const std::vector<std::string>& lines, const TextBlock& block) {
-  double y = block.y;
-  for (const std::string& line : lines) {
-    y += block.size;
-    xml.leaf("text",
-             {{"x", std::to_string(kWidth / 2)},
-              {"y", fmt::format("{:.0f}", y)},
-              {"font-size", fmt::format("{:.0f}", block.size)},
-              {"font-weight", block.weight},
-              {"text-anchor", "middle"}},
-             line);
-    xml.line();
-    y += block.size * (block.pitch - 1);
-  }
-  return y;
-}
-
-double fitting_size(const std::vector<std::string>& lines, double most) {
-  double widest = 1;
-  for (const std::string& line : lines) widest = std::max(widest, width_of(to_utf32(line)));
-  return std::min(most, kMeasure / widest);
 }
 
 }  // namespace
@@ -137,49 +112,4 @@ std::vector<std::string> cover_lines(std::string_view title, double most, Tradit
   return lines;
 }
 
-std::string cover_svg(const Writing& book) {
-  const model::Metadata& metadata = book.document.metadata;
-  Xml xml;
-  xml.open("svg", {{"xmlns", "http://www.w3.org/2000/svg"},
-                   {"width", std::to_string(kWidth)},
-                   {"height", std::to_string(kHeight)},
-                   {"viewBox", fmt::format("0 0 {} {}", kWidth, kHeight)},
-                   {"xml:lang", book.language},
-                   {"font-family", "serif"},
-                   {"fill", "#1c1b19"}});
-  xml.line();
-  xml.leaf("title", {}, metadata.title);
-  xml.line();
-  const auto box = [&](int inset, const char* fill, const char* stroke, const char* width) {
-    xml.empty("rect", {{"x", std::to_string(inset)},
-                       {"y", std::to_string(inset)},
-                       {"width", std::to_string(kWidth - 2 * inset)},
-                       {"height", std::to_string(kHeight - 2 * inset)},
-                       {"fill", fill},
-                       {"stroke", stroke},
-                       {"stroke-width", width}});
-    xml.line();
-  };
-  box(0, "#f4efe4", "none", "0");
-  box(80, "none", "#8c2f25", "6");
-  const auto title = cover_lines(metadata.title, 7, book.tradition);
-  const double size =
-      std::min(fitting_size(title, 300),
-               1000.0 / static_cast<double>(std::max<std::size_t>(title.size(), 1)) / 1.3);
-  double y = write_block(xml, title, {420, size, 1.3, "bold"});
-  const auto subtitle = cover_lines(metadata.subtitle, 18, book.tradition);
-  y = write_block(xml, subtitle, {y + 60, fitting_size(subtitle, 84), 1.4, "normal"});
-  std::string names;
-  for (const model::Author& author : metadata.authors) {
-    if (!names.empty()) names += book.words.between;
-    names += author.name;
-  }
-  const auto authors = cover_lines(names, 12, book.tradition);
-  const double author_size = fitting_size(authors, 104);
-  write_block(xml, authors,
-              {std::max(y + 120, 2100 - author_size * 1.4 * static_cast<double>(authors.size())),
-               author_size, 1.4, "normal"});
-  return xml.finish();
-}
-
-}  // namespace bookbuild::epub
+}  // namespace bookbuild::pages
