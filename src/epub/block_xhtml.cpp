@@ -352,9 +352,18 @@ class BlockWriter {
   void definitions(const model::Block& block, const model::DefinitionList& node) {
     open("dl", block, {}, nullptr);
     xml_.line();
+    // The terms are the list's own words, one after another.
+    std::size_t passed = 0;
     for (const model::DefinitionItem& item : node.items) {
       xml_.open("dt");
+      pages().enter_block(block.id);
+      pages().pass(passed);
       words(item.term);
+      passed = pages().passed();
+      if (&item == &node.items.back())
+        late_pages();
+      else
+        pages().leave_block(block.id);
       xml_.close();
       xml_.line();
       for (const model::Blocks& definition : item.definitions) {

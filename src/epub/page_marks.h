@@ -34,6 +34,8 @@ class PageMarks {
   /// How far ahead the next one begins; for callers that have asked `due`.
   [[nodiscard]] std::size_t distance() const;
   void pass(std::size_t bytes) { at_ += bytes; }
+  /// How many bytes of the block have passed.
+  [[nodiscard]] std::size_t passed() const { return at_; }
   void write_next(Xml& xml);
   /// All that begin in the next `bytes`, at once: for what cannot be divided.
   void write_due(Xml& xml, std::size_t bytes);

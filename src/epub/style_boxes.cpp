@@ -43,6 +43,8 @@ void style_boxes(CssRules& css) {
   css.rule("aside", fmt::format("border: thin solid; padding: {};", css.lines(1, 4)));
   css.rule(".box", fmt::format("border: thin solid; padding: {};", css.lines(1, 4)));
   css.rule(".division-title", "font-weight: bold; text-indent: 0;");
+  // As many columns as the screen has room for: one on a telephone.
+  css.rule(".columns", "column-width: 10em; column-gap: 2em;");
   css.rule(".letter",
            fmt::format("margin-{}: 2em; margin-{}: 2em;", css.sides.start, css.sides.end));
   css.rule(".verse", fmt::format("padding-{}: 2em;", css.sides.start));
