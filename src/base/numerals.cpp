@@ -35,6 +35,12 @@ std::string lower_roman(int number) {
   return numeral;
 }
 
+int han_digit(char32_t c) {
+  constexpr std::u32string_view kDigits = U"〇一二三四五六七八九";
+  const std::size_t at = kDigits.find(c);
+  return at == std::u32string_view::npos ? -1 : static_cast<int>(at);
+}
+
 std::string kanji_digits(int number) {
   std::string kanji;
   for (const char digit : fmt::format("{}", number)) {

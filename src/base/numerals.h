@@ -19,6 +19,9 @@ std::string lower_roman(int number);
 /// Digit by digit: 二〇二六.
 std::string kanji_digits(int number);
 
+/// 〇 to 九, or -1.
+int han_digit(char32_t c);
+
 /// How numbers are counted aloud: 一百零二, or 百二.
 enum class Counting : std::uint8_t { Chinese, Japanese };
 Counting counting_of(Tradition tradition);

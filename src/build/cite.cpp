@@ -8,6 +8,7 @@
 #include <set>
 #include <utility>
 
+#include "base/trimmed.h"
 #include "base/utf8.h"
 #include "model/parts.h"
 #include "text/properties.h"
@@ -22,17 +23,13 @@ struct CitedItem {
   bool without_author = false;
 };
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\n");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\n") + 1 - begin);
-}
+constexpr std::string_view kBlanks = " \t\n";
 
 std::vector<CitedItem> items_of(std::string_view words) {
   std::vector<CitedItem> items;
   while (!words.empty()) {
     const std::size_t end = std::min(words.find(';'), words.size());
-    std::string_view part = trimmed(words.substr(0, end));
+    std::string_view part = trimmed(words.substr(0, end), kBlanks);
     words.remove_prefix(std::min(end + 1, words.size()));
     CitedItem item;
     if (part.starts_with('-')) {
@@ -41,8 +38,8 @@ std::vector<CitedItem> items_of(std::string_view words) {
     }
     if (part.starts_with('@')) part.remove_prefix(1);
     const std::size_t comma = part.find(',');
-    item.key = trimmed(part.substr(0, comma));
-    if (comma != std::string_view::npos) item.locator = trimmed(part.substr(comma + 1));
+    item.key = trimmed(part.substr(0, comma), kBlanks);
+    if (comma != std::string_view::npos) item.locator = trimmed(part.substr(comma + 1), kBlanks);
     if (!item.key.empty()) items.push_back(std::move(item));
   }
   return items;
@@ -290,7 +287,7 @@ class Citer {
       part(work.place + work.publisher);
     if (!author_date) part(when);
     part(work.pages);
-    words += latin ? "." : trimmed(stop);
+    words += latin ? "." : trimmed(stop, kBlanks);
     out.push_back({{}, model::Text{std::exchange(words, {})}});
     const std::string address = work.doi.empty() ? work.url : "https://doi.org/" + work.doi;
     if (address.empty()) return;

@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 
+#include "base/trimmed.h"
 #include "base/utf8.h"
 #include "build/source_list.h"
 
@@ -19,11 +20,7 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin);
-}
+constexpr std::string_view kBlanks = " \t\r\n";
 
 struct Accent {
   char command;
@@ -77,7 +74,7 @@ std::string plain(std::string_view tex) {
       out += c;
     }
   }
-  return std::string(trimmed(out));
+  return std::string(trimmed(out, kBlanks));
 }
 
 std::vector<std::string> split_names(std::string_view tex) {
@@ -88,11 +85,11 @@ std::vector<std::string> split_names(std::string_view tex) {
     if (tex[i] == '{') ++depth;
     if (tex[i] == '}') --depth;
     if (depth != 0 || tex.compare(i, 5, " and ") != 0) continue;
-    names.emplace_back(trimmed(tex.substr(from, i - from)));
+    names.emplace_back(trimmed(tex.substr(from, i - from), kBlanks));
     from = i + 5;
     i += 4;
   }
-  names.emplace_back(trimmed(tex.substr(from)));
+  names.emplace_back(trimmed(tex.substr(from), kBlanks));
   return names;
 }
 
@@ -154,7 +151,7 @@ class BibtexReader {
         continue;
       }
       space();
-      const std::string key(trimmed(until(",}")));
+      const std::string key(trimmed(until(",}"), kBlanks));
       fields_.clear();
       if (key.empty() || !fields()) {
         diagnostics_.warn("citation/source", span(begin, std::min(begin + 1 + type.size(), at_)),
@@ -207,7 +204,7 @@ class BibtexReader {
         ++at_;
         return true;
       }
-      const std::string name = lower(trimmed(until("=,}")));
+      const std::string name = lower(trimmed(until("=,}"), kBlanks));
       if (at_ >= text_.size() || text_[at_] != '=' || name.empty()) return false;
       ++at_;
       std::string value;
@@ -249,7 +246,7 @@ class BibtexReader {
       }
       return false;
     }
-    const std::string name(trimmed(until(",}#) \n\t")));
+    const std::string name(trimmed(until(",}#) \n\t"), kBlanks));
     if (name.empty()) return false;
     const auto known = strings_.find(lower(name));
     value += known == strings_.end() ? name : known->second;

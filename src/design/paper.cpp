@@ -6,6 +6,8 @@
 #include <array>
 #include <cstdint>
 
+#include "base/trimmed.h"
+
 namespace bookbuild::design {
 
 namespace {
@@ -51,12 +53,6 @@ std::optional<Fraction> take_number(std::string_view& text) {
   if (negative) value.num = -value.num;
   text.remove_prefix(at);
   return value;
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
 }
 
 /// The fraction of a unit of `units` Length units, rounded; nothing beyond ±10 m.

@@ -99,6 +99,7 @@ struct RubyText {
   std::string reading;
   std::uint32_t word = 0;
   RubySide side = RubySide::Reading;
+  bool syllable = false;  // of bopomofo, to one character
 };
 
 /// A place in the text that links lead to.

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/numerals.h"
 #include "base/utf8.h"
 #include "lines/bopomofo.h"
 #include "lines/orientation.h"
@@ -547,19 +548,13 @@ void let_blanks_vanish(std::vector<Atom>& atoms) {
   }
 }
 
-/// 〇 to 九, or -1.
-int han_digit(char32_t code) {
-  constexpr std::u32string_view kDigits = U"〇一二三四五六七八九";
-  const auto at = kDigits.find(code == U'零' ? U'〇' : code);
-  return at == std::u32string_view::npos ? -1 : static_cast<int>(at);
-}
-
 /// F-010 (b, c), JLREQ 3.1.3: in vertical lines 、 within a number of Han figures (四五六、七八九),
 /// or between the two of a rough one (二、三人), is set solid, and so is ・ for a decimal point. A
 /// list (一、二、三) keeps its glue.
 void close_han_numbers(std::vector<Atom>& atoms) {
   const auto digit = [&](std::size_t i) {
-    return i < atoms.size() ? han_digit(atoms[i].code) : -1;
+    if (i >= atoms.size()) return -1;
+    return atoms[i].code == U'零' ? 0 : han_digit(atoms[i].code);
   };
   const auto comma = [&](std::size_t i) {
     return i < atoms.size() && atoms[i].char_class == CharClass::Comma;
@@ -690,12 +685,17 @@ bool in_padded_run(const Atom& a) {
   return a.kind == AtomKind::Glyphs && !fills_a_cell(a);
 }
 
+/// The fewest cells that hold it.
+Length whole_cells(Length extent, Length cell) {
+  return cell * ((extent + cell - Length::from_units(1)) / cell);
+}
+
 /// F-003: what a word leaves for the next line ends on a cell's edge there too.
 void pad_rest_of_word(std::vector<Atom>& atoms, std::size_t rest, Length cell) {
   Length extent;
   for (std::size_t i = rest; i < atoms.size() && in_padded_run(atoms[i]); ++i)
     extent += atoms[i].body;
-  atoms[rest].head = cell * ((extent + cell - Length::from_units(1)) / cell) - extent;
+  atoms[rest].head = whole_cells(extent, cell) - extent;
 }
 
 /// F-003: every ideograph and mark in a cell of one em, nothing between; a Latin word is padded at
@@ -722,7 +722,7 @@ void Preparer::set_grid(const ParagraphText& paragraph, const ParagraphShape& sh
     if (!fills_a_cell(a))
       while (end < atoms.size() && in_padded_run(atoms[end])) extent += atoms[end++].body;
     const bool mark = fills_a_cell(a) && a.glyph_begin != a.glyph_end;
-    const Length whole = cell * std::max(1, (extent + cell - Length::from_units(1)) / cell);
+    const Length whole = std::max(cell, whole_cells(extent, cell));
     const Length before = mark && a.shift != Length{} ? Length{} : (whole - extent) / 2;
     a.shift += before;
     a.body += before;

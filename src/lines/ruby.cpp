@@ -552,9 +552,7 @@ class Side {
     place.direction = shape_.writing == WritingMode::Horizontal ? fragment::RunDirection::Horizontal
                       : upright                                 ? fragment::RunDirection::Upright
                                                                 : fragment::RunDirection::Sideways;
-    const bool syllable = !paragraph_.bopomofo.empty() && &text >= paragraph_.bopomofo.data() &&
-                          &text < paragraph_.bopomofo.data() + paragraph_.bopomofo.size();
-    if (syllable) {
+    if (text.syllable) {
       // F-113: three symbols and a tone over one character.
       place.size = base.size.scaled(3, 10);
       place.direction = fragment::RunDirection::Horizontal;

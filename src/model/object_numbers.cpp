@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 
+#include "base/numerals.h"
 #include "base/overloaded.h"
 #include "base/utf8.h"
 #include "model/listing.h"
@@ -101,7 +102,6 @@ std::string own_number(ObjectKind kind, std::string_view caption) {
 
 /// 三 → 3, 十二 → 12, 二十 → 20; nothing beyond 99 or for other characters.
 std::optional<int> counted(std::u32string_view words) {
-  constexpr std::u32string_view kDigits = U"〇一二三四五六七八九";
   if (words.empty() || words.size() > 3) return std::nullopt;
   int tens = 0, ones = 0;
   bool ten = false;
@@ -113,9 +113,9 @@ std::optional<int> counted(std::u32string_view words) {
       ones = 0;
       continue;
     }
-    const std::size_t digit = kDigits.find(c);
-    if (digit == std::u32string_view::npos || ones != 0) return std::nullopt;
-    ones = static_cast<int>(digit);
+    const int digit = han_digit(c);
+    if (digit < 0 || ones != 0) return std::nullopt;
+    ones = digit;
   }
   return tens * 10 + ones;
 }

@@ -431,6 +431,12 @@ PagePlan fill_page(const FillInput& input, Cursor from) {
   return PageFiller(input, from).fill();
 }
 
+bool keeps_within(const PagePlan& plan, const SlotGrid& grid) {
+  return std::all_of(plan.parts.begin(), plan.parts.end(), [&](const PlannedPart& part) {
+    return part.at + part.extent <= grid.extent();
+  });
+}
+
 std::vector<PlannedNote> unfinished(const PagePlan& plan, const NoteTexts& notes) {
   std::vector<PlannedNote> left;
   for (const PlannedNote& note : plan.notes) {

@@ -57,6 +57,10 @@ struct FillInput {
 /// Begins at `from`; the rows of an item that are `done` are left out.
 PagePlan fill_page(const FillInput& input, Cursor from);
 
+/// Whether every part of a plan ends on the grid's slots: what can be put nowhere else may stick
+/// out.
+bool keeps_within(const PagePlan& plan, const SlotGrid& grid);
+
 /// The notes of a plan that are not finished, with `begin` where they go on.
 std::vector<PlannedNote> unfinished(const PagePlan& plan, const NoteTexts& notes);
 

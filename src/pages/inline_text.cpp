@@ -390,6 +390,7 @@ class InlineText::Walk {
       one.begin = begin;
       one.end = begin += static_cast<std::uint32_t>(syllable.base.size());
       one.reading = syllable.reading;
+      one.syllable = true;
       out_.bopomofo.push_back(std::move(one));
     }
   }

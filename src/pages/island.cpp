@@ -257,9 +257,7 @@ std::vector<PagePlan> fill_columns(FillInput input, Cursor from, int count) {
     std::vector<PagePlan> even = fill(slots);
     input.grid.slots = slots;
     const bool within = std::all_of(even.begin(), even.end(), [&](const PagePlan& plan) {
-      return std::all_of(plan.parts.begin(), plan.parts.end(), [&](const PlannedPart& part) {
-        return part.at + part.extent <= input.grid.extent();
-      });
+      return keeps_within(plan, input.grid);
     });
     if (within && ended(even.back())) return even;
   }

@@ -211,11 +211,8 @@ void PageMaker::balance(Spread& spread, bool last) const {
     SlotGrid grid = grid_;
     grid.slots = slots;
     const bool within =
-        std::all_of(even->columns.begin(), even->columns.end(), [&](const Column& column) {
-          return std::all_of(
-              column.plan.parts.begin(), column.plan.parts.end(),
-              [&](const PlannedPart& part) { return part.at + part.extent <= grid.extent(); });
-        });
+        std::all_of(even->columns.begin(), even->columns.end(),
+                    [&](const Column& column) { return keeps_within(column.plan, grid); });
     if (!within) continue;
     spread = std::move(*even);
     return;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/trimmed.h"
 #include "base/utf8.h"
 #include "design/paper.h"
 
@@ -9,11 +10,7 @@ namespace bookbuild::pages {
 
 namespace {
 
-std::string_view trimmed(std::string_view words) {
-  const std::size_t first = words.find_first_not_of(' ');
-  if (first == std::string_view::npos) return {};
-  return words.substr(first, words.find_last_not_of(' ') + 1 - first);
-}
+constexpr std::string_view kBlanks = " ";
 
 std::optional<lines::TabStop> parse_stop(std::string_view words, Length em) {
   const std::size_t blank = std::min(words.find(' '), words.size());
@@ -21,7 +18,7 @@ std::optional<lines::TabStop> parse_stop(std::string_view words, Length em) {
   if (!at || *at <= Length()) return std::nullopt;
   lines::TabStop stop;
   stop.at = *at;
-  const std::string_view kind = trimmed(words.substr(blank));
+  const std::string_view kind = trimmed(words.substr(blank), kBlanks);
   if (kind.empty() || kind == "start") return stop;
   if (kind == "end") {
     stop.kind = lines::TabKind::Tail;
@@ -42,7 +39,7 @@ std::optional<std::vector<lines::TabStop>> parse_tab_stops(std::string_view word
   std::vector<lines::TabStop> stops;
   for (std::size_t at = 0; at <= words.size();) {
     const std::size_t end = std::min(words.find(',', at), words.size());
-    const auto stop = parse_stop(trimmed(words.substr(at, end - at)), em);
+    const auto stop = parse_stop(trimmed(words.substr(at, end - at), kBlanks), em);
     if (!stop) return std::nullopt;
     stops.push_back(*stop);
     at = end + 1;

@@ -7,6 +7,7 @@
 #include <array>
 #include <string_view>
 
+#include "base/trimmed.h"
 #include "base/utf8.h"
 #include "model/listing.h"
 #include "readers/markdown_attributes.h"
@@ -14,12 +15,6 @@
 namespace bookbuild::readers {
 
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t") + 1 - begin);
-}
 
 bool is_listing_key(std::string_view key) {
   for (const std::string_view known :

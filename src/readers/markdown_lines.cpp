@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/trimmed.h"
 #include "readers/markdown_attributes.h"
 
 namespace bookbuild::readers {
@@ -86,12 +87,6 @@ LineFacts learn_lines(std::string_view text, const std::vector<std::uint32_t>& s
 
 bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t") == std::string_view::npos;
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t") + 1 - begin);
 }
 
 // The bytes of quotation marks and indents at the head of a line.

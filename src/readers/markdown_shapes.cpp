@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/trimmed.h"
 #include "readers/markdown_attributes.h"
 
 namespace bookbuild::readers {
@@ -15,11 +16,7 @@ namespace {
 
 using Token = InlineToken;
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\n");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\n") + 1 - begin);
-}
+constexpr std::string_view kBlanks = " \t\n";
 
 // Lines of a verse that end inside emphasis.
 void harden_breaks(model::Inline& node) {
@@ -72,14 +69,14 @@ std::optional<model::Block> shape_paragraph(std::vector<Token> tokens, SourceSpa
                        tokens[0].more().title == "display";
   if (display) {
     auto& math = std::get<model::Math>(tokens[0].more().atom.node);
-    return model::Block{span, model::MathBlock{std::string(trimmed(math.tex)),
+    return model::Block{span, model::MathBlock{std::string(trimmed(math.tex, kBlanks)),
                                                std::move(tokens[0].more().attributes)}};
   }
   model::Paragraph paragraph;
   paragraph.content = nest_inlines(std::move(tokens), context);
   const auto is_space = [](const model::Inline& node) {
     const auto* text = std::get_if<model::Text>(&node.node);
-    return text != nullptr && trimmed(text->text).empty();
+    return text != nullptr && trimmed(text->text, kBlanks).empty();
   };
   if (std::all_of(paragraph.content.begin(), paragraph.content.end(), is_space))
     return std::nullopt;
@@ -101,7 +98,7 @@ std::optional<std::string> take_alert_kind(model::Blocks& content) {
   if (paragraph == nullptr || paragraph->content.empty()) return std::nullopt;
   const auto* text = std::get_if<model::Text>(&paragraph->content.front().node);
   if (text == nullptr) return std::nullopt;
-  const std::string_view words = trimmed(text->text);
+  const std::string_view words = trimmed(text->text, kBlanks);
   for (const std::string_view kind : {"note", "tip", "important", "warning", "caution"}) {
     const std::string upper = fmt::format("[!{}]", kind);
     const bool same =
@@ -182,7 +179,7 @@ bool take_figure_caption(model::Block& block, model::Figure& figure) {
   model::Inlines* words = nullptr;
   for (model::Inline& node : paragraph->content) {
     if (const auto* text = std::get_if<model::Text>(&node.node);
-        text != nullptr && trimmed(text->text).empty())
+        text != nullptr && trimmed(text->text, kBlanks).empty())
       continue;
     if (words != nullptr) return false;
     if (auto* emphasis = std::get_if<model::Emphasis>(&node.node)) words = &emphasis->content;
@@ -193,7 +190,7 @@ bool take_figure_caption(model::Block& block, model::Figure& figure) {
   const std::string plain = model::plain_text(*words);
   for (const std::string_view mark : {"图", "圖", "図", "그림", "Figure ", "Fig. "}) {
     if (!plain.starts_with(mark)) continue;
-    const std::string_view rest = trimmed(std::string_view(plain).substr(mark.size()));
+    const std::string_view rest = trimmed(std::string_view(plain).substr(mark.size()), kBlanks);
     if (rest.empty() || rest.front() < '0' || rest.front() > '9') continue;
     model::Inlines caption = std::move(*words);
     figure.caption = std::move(caption);

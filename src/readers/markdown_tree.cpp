@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "base/trimmed.h"
 #include "model/list_label.h"
 #include "readers/code_fence.h"
 #include "readers/html_blocks.h"
@@ -27,11 +28,7 @@ std::string_view literal_of(cmark_node* node) {
   return literal != nullptr ? std::string_view(literal) : std::string_view();
 }
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\n");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\n") + 1 - begin);
-}
+constexpr std::string_view kBlanks = " \t\n";
 
 // A container that is open.
 struct Frame {
@@ -356,14 +353,15 @@ class TreeBuilder {
 
   void add_code(cmark_node* node) {
     const char* info = cmark_node_get_fence_info(node);
-    std::string words(trimmed(info != nullptr ? std::string_view(info) : std::string_view()));
+    std::string words(
+        trimmed(info != nullptr ? std::string_view(info) : std::string_view(), kBlanks));
     std::string code = restored(literal_of(node), marks_, objects_);
     if (!code.empty() && code.back() == '\n') code.pop_back();
     std::size_t length = 0;
     const auto index = object_at(words, 0, marks_, objects_.size(), length);
     if (index && objects_[*index].kind == ObjectKind::MathFence) {
       add(places().span(node),
-          model::MathBlock{std::string(trimmed(code)), objects_[*index].attributes});
+          model::MathBlock{std::string(trimmed(code, kBlanks)), objects_[*index].attributes});
       return;
     }
     words = restored(words, marks_, objects_);
@@ -440,7 +438,7 @@ class TreeBuilder {
     const std::string_view inside =
         raw.substr(0, raw.size() - std::min<std::size_t>(3, raw.size()))
             .substr(std::min<std::size_t>(4, raw.size() - std::min<std::size_t>(3, raw.size())));
-    if (trimmed(inside) != "pagebreak") return;
+    if (trimmed(inside, kBlanks) != "pagebreak") return;
     end_html_paragraph(run);
     add(run.span, model::PageBreak{});
   }
@@ -623,10 +621,10 @@ class TreeBuilder {
     const std::size_t begin = starts_[line] + static_cast<std::size_t>(last);
     const std::size_t end = std::min(seen_.find('\n', begin), seen_.size());
     if (begin >= end) return;
-    std::string_view rest = trimmed(seen_.substr(begin, end - begin));
+    std::string_view rest = trimmed(seen_.substr(begin, end - begin), kBlanks);
     if (!rest.empty() && rest.front() == '|') rest.remove_prefix(1);
     if (!rest.empty() && rest.back() == '|') rest.remove_suffix(1);
-    rest = trimmed(rest);
+    rest = trimmed(rest, kBlanks);
     if (rest.empty()) return;
     const SourceSpan span = places().span(begin, end);
     diagnostics_
@@ -746,7 +744,7 @@ class TreeBuilder {
     for (const model::Inline& item : paragraph->content) {
       const auto* text = std::get_if<model::Text>(&item.node);
       const auto* span = std::get_if<model::Span>(&item.node);
-      const bool blank = text != nullptr && trimmed(text->text).empty();
+      const bool blank = text != nullptr && trimmed(text->text, kBlanks).empty();
       if (!blank && (span == nullptr || !span->content.empty() || span->attributes.id.empty()))
         return false;
     }

@@ -9,16 +9,11 @@
 #include <vector>
 
 #include "base/overloaded.h"
+#include "base/trimmed.h"
 
 namespace bookbuild::readers {
 
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t") + 1 - begin);
-}
 
 /// `{{#name words}}`, where it stands in its text.
 struct Directive {

@@ -2,15 +2,11 @@
 
 #include <algorithm>
 
+#include "base/trimmed.h"
+
 namespace bookbuild::readers {
 
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t") + 1 - begin);
-}
 
 /// Takes `open … close` off the front of a line.
 std::string_view take_bracketed(std::string_view& rest, char open, char close) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/trimmed.h"
 #include "readers/formulae.h"
 #include "readers/joining.h"
 #include "readers/punctuation.h"
@@ -14,12 +15,6 @@
 namespace bookbuild::readers {
 
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t") + 1 - begin);
-}
 
 /// `//name[first][second]{`.
 struct BlockLine {

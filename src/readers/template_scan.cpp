@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/trimmed.h"
+
 namespace bookbuild::readers {
 
 namespace {
@@ -10,11 +12,7 @@ namespace {
 // without a bound a text of openings alone would be read again and again.
 constexpr std::size_t kFarthest = 8192;
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\n-");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\n-") + 1 - begin);
-}
+constexpr std::string_view kBlanks = " \t\n-";
 
 std::size_t line_end(std::string_view text, std::size_t at) {
   return std::min(text.find('\n', at), text.size());
@@ -73,14 +71,14 @@ std::optional<TemplateTag> TemplateScanner::tag_at(std::size_t at) const {
   if (end == std::string_view::npos) return std::nullopt;
   tag.begin = at;
   tag.end = end + 2;
-  tag.words = trimmed(text_.substr(at + 2, end - at - 2));
+  tag.words = trimmed(text_.substr(at + 2, end - at - 2), kBlanks);
   if (mark == '#') {
     tag.kind = TemplateTag::Kind::Comment;
   } else if (mark == '%') {
     tag.kind = TemplateTag::Kind::Tag;
     const std::size_t space = std::min(tag.words.find_first_of(" \t\n"), tag.words.size());
     tag.name = tag.words.substr(0, space);
-    tag.words = trimmed(tag.words.substr(space));
+    tag.words = trimmed(tag.words.substr(space), kBlanks);
   }
   return tag;
 }
