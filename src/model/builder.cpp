@@ -334,6 +334,20 @@ class LinkCheck {
   int hints_ = 50;
 };
 
+/// A rule above a heading, or at the end, parts nothing that the heading or the end does not part:
+/// it is no change of scene.
+void drop_idle_breaks(Blocks& blocks) {
+  Blocks kept;
+  kept.reserve(blocks.size());
+  for (Block& block : blocks) {
+    if (std::holds_alternative<Heading>(block.node))
+      while (!kept.empty() && std::holds_alternative<SceneBreak>(kept.back().node)) kept.pop_back();
+    kept.push_back(std::move(block));
+  }
+  while (!kept.empty() && std::holds_alternative<SceneBreak>(kept.back().node)) kept.pop_back();
+  blocks = std::move(kept);
+}
+
 }  // namespace
 
 std::shared_ptr<const Document> build_document(Metadata metadata, std::vector<Chapter> chapters,
@@ -344,6 +358,7 @@ std::shared_ptr<const Document> build_document(Metadata metadata, std::vector<Ch
   name_chapters(document->chapters);
   std::uint32_t marks = 0;
   for (Chapter& chapter : document->chapters) {
+    drop_idle_breaks(chapter.blocks);
     check_ids(chapter, diagnostics);
     check_labels(chapter, diagnostics);
     NoteCheck(chapter, diagnostics).run();

@@ -142,22 +142,6 @@ std::string first_heading(const model::Blocks& blocks) {
   return {};
 }
 
-// A rule above a heading, or at the end, parts nothing that the heading or the end does not part:
-// it is no change of scene.
-void drop_idle_breaks(model::Blocks& blocks) {
-  model::Blocks kept;
-  kept.reserve(blocks.size());
-  for (model::Block& block : blocks) {
-    if (std::holds_alternative<model::Heading>(block.node))
-      while (!kept.empty() && std::holds_alternative<model::SceneBreak>(kept.back().node))
-        kept.pop_back();
-    kept.push_back(std::move(block));
-  }
-  while (!kept.empty() && std::holds_alternative<model::SceneBreak>(kept.back().node))
-    kept.pop_back();
-  blocks = std::move(kept);
-}
-
 }  // namespace
 
 ReadChapter read_markdown(SourceId file, const SourceFile& source, const ReadingOptions& given,
@@ -182,7 +166,6 @@ ReadChapter read_markdown(SourceId file, const SourceFile& source, const Reading
     hide_rust_lines(tree.blocks);
     take_span_captions(tree.blocks);
   }
-  drop_idle_breaks(tree.blocks);
   TextPasses passes(options, source.text(), diagnostics);
   passes.run(tree.blocks);
   for (model::Note& note : tree.notes) passes.run(note.content);
